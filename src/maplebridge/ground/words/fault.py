@@ -1,0 +1,54 @@
+"""What is wrong with an input, said so that the reader can mend it. Not for bugs: those raise as Python raises."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from maplebridge.ground.words.text import Text
+
+
+class Fault(Exception):
+    """An input or an act that cannot be accepted.
+
+    `code` is stable and machine-readable (snake_case); `field` is the dotted name of the field at fault ("" when the
+    whole request is); `text` is the sentence for people; `extra` goes into the answer as it is (for a stale version:
+    the current state).
+    """
+
+    status = 422
+
+    def __init__(self, code: str, text: Text, *, field: str = "", extra: Mapping[str, Any] | None = None) -> None:
+        super().__init__(f"{code} [{field}]: {text.en}")
+        self.code = code
+        self.text = text
+        self.field = field
+        self.extra = dict(extra or {})
+
+
+class Missing(Fault):
+    """Nothing of that name that this reader may know of: absent and forbidden look the same."""
+
+    status = 404
+
+
+class Forbidden(Fault):
+    """The actor is known and may see the thing, but may not do this to it."""
+
+    status = 403
+
+
+class Unknown(Fault):
+    """Who is asking could not be established."""
+
+    status = 401
+
+
+class Conflict(Fault):
+    """The thing has changed since the actor saw it, or the same key came with another body."""
+
+    status = 409
+
+
+class TooLarge(Fault):
+    """The body is larger than what is taken here."""
+
+    status = 413

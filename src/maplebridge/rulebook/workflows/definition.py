@@ -1,0 +1,142 @@
+"""A workflow as a pack defines it, in plain frozen values. Not for deciding: that is rules.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.spec import ClockSpec, OfficeHours
+
+ANY_OPEN = "any_open"
+Desk = Literal["centre", "county_centre", "lead_unit", "resident", "nobody"]
+Audience = Literal["resident", "staff", "circle"]
+
+
+class FieldType(StrEnum):
+    """Types that a form or an action can ask for; the closed list of the house."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    YUAN = "yuan"
+    DATE = "date"
+    MOMENT = "moment"
+    PHONE = "phone"
+    ID_NUMBER = "id_number"
+    PERSON_NAME = "person_name"
+    ADDRESS = "address"
+    UNIT = "unit"
+    UNITS = "units"
+    PERSON = "person"
+    PLACE = "place"
+    MATTER = "matter"
+    PAPERS = "papers"
+    FILES = "files"
+    SECRET = "secret"  # noqa: S105 - the name of a field type
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice field."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One typed field of a form or of an action.
+
+    `words` keeps the value in erasable rows and only its digest in the journal; `personal` also encrypts it.
+    `seen_by` lists the audiences that may read it. `purpose` says why it is asked, for a personal field.
+    """
+
+    name: str
+    type: FieldType
+    label: Text
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    words: bool = False
+    personal: bool = False
+    seen_by: tuple[Audience, ...] = ("resident", "staff")
+    longest: int = 2000
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: the staff's word, the resident's word, and on whose desk a case in it lies."""
+
+    name: str
+    label: Text
+    public: Text
+    desk: Desk
+    end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action: where from, where to (a state, by the value of a field, or unchanged), who, on what conditions."""
+
+    name: str
+    label: Text
+    roles: tuple[str, ...]
+    from_states: tuple[str, ...]
+    to: str | None = None
+    to_by: tuple[str, Mapping[str, str]] | None = None
+    needs: tuple[Field, ...] = ()
+    guards: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    commutes: bool = False
+    audience: Audience = "resident"
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """One process: its states, actions and clocks."""
+
+    name: str
+    title: Text
+    start: str
+    states: Mapping[str, State]
+    actions: Mapping[str, Action]
+    clocks: Mapping[str, ClockSpec]
+    office_hours: OfficeHours
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that a matter demands, with the legal basis for demanding it."""
+
+    name: str
+    label: Text
+    basis: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter: what people call it, what its form asks, which workflow and clocks it has, who leads.
+
+    `limits` replaces the limit and basis of the workflow's clocks of the same name (the matter's own law).
+    """
+
+    name: str
+    title: Text
+    category: str
+    workflow: str
+    kind: str
+    response: str
+    says: tuple[str, ...] = ()
+    form: tuple[Field, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    privacy: Literal["ordinary", "identity_sealed", "case_sealed"] = "ordinary"
+    level: Literal["village", "town", "county"] = "town"
+    limits: Mapping[str, ClockSpec] = field(default_factory=dict)
