@@ -1,0 +1,111 @@
+"""Who somebody is to the house, and which duties they hold on a day. Not for what a case allows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["staff", "resident", "clock", "machine"]
+
+ROLES = frozenset(
+    {
+        "dispatcher",
+        "handler",
+        "checker",
+        "leader",
+        "unit_head",
+        "grid_worker",
+        "group_head",
+        "mediator",
+        "seat",
+        "auditor",
+        "security_admin",
+        "system_admin",
+        "machine",
+    }
+)
+ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
+SCOPES = frozenset({"act", "read", "bulk", "admin"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A role, for a unit, within a place: the place is a code prefix, "" where place does not matter."""
+
+    role: str
+    unit: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts, with everything that rights depend on. `scopes` limit what a token may be used for."""
+
+    county: str
+    id: str
+    kind: Kind
+    name: str
+    duties: tuple[Duty, ...] = ()
+    languages: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A duty given to a person from a day to a day, both counted; open-ended without `until`."""
+
+    person: str
+    duty: Duty
+    since: date
+    until: date | None = None
+
+    def runs(self, day: date) -> bool:
+        """Whether it stands on `day`."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days, both counted, on which `person` is away and `stand_in` holds their duties."""
+
+    person: str
+    stand_in: str
+    first: date
+    last: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the person is away on `day`."""
+        return self.first <= day <= self.last
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether any day is shared with `first` to `last`."""
+        return self.first <= last and first <= self.last
+
+
+def holds(actor: Actor, role: str, place: str | None = None, unit: str | None = None) -> bool:
+    """Whether the actor has `role` over `place` (at it or above) and in `unit`; None asks for any."""
+    return any(
+        duty.role == role
+        and (place is None or place.startswith(duty.place))
+        and (unit is None or duty.unit == unit)
+        for duty in actor.duties
+    )
+
+
+def effective_duties(
+    person: str, holdings: Iterable[Holding], absences: Iterable[Absence], day: date
+) -> tuple[Duty, ...]:
+    """The duties `person` holds on `day`: their own unless away, and those of everybody they stand in for.
+
+    A stand-in's stand-in is not followed: a leave that would need it is refused when it is recorded.
+    """
+    away = {absence.person: absence.stand_in for absence in absences if absence.covers(day)}
+    duties = [h.duty for h in holdings if h.runs(day) and away.get(h.person, h.person) == person]
+    return tuple(dict.fromkeys(duties))
+
+
+def clashing(duties: Iterable[Duty]) -> frozenset[str]:
+    """The administrator roles among `duties` when there is more than one: they exclude each other."""
+    found = ADMINISTRATORS & {duty.role for duty in duties}
+    return found if len(found) > 1 else frozenset()
