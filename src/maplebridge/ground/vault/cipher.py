@@ -1,6 +1,6 @@
 """Seals fields, blinds them for exact search and derives secrets for links. Not for passwords or files.
 
-A sealed value is: layout version (1 byte), length of the key's id (1), the id, nonce (12), ciphertext with tag.
+A sealed value is: layout version (1 byte), length of the key's id (1), the id, nonce (12), ciphertext, tag.
 County and context are bound to it, so a value copied to another row or another county does not open.
 """
 
@@ -52,12 +52,12 @@ def reseal(county: str, sealed: bytes, context: str) -> bytes | None:
 
 
 def blind(county: str, kind: str, value: str) -> bytes:
-    """32 bytes, equal for equal values of a kind (`phone`, `id_number`, …) in one county; they tell nothing else."""
+    """32 bytes, equal for equal values of a kind (`phone`, `id_number`, …) in a county, telling nothing else."""
     return _blind_with(ring().sealing, county, kind, value)
 
 
 def blind_all(county: str, kind: str, value: str) -> list[bytes]:
-    """The blind values under every key, the active one first: what a search looks for while a ring rotates."""
+    """The blind values under every key, the active one first: what a search looks for after a rotation."""
     return [_blind_with(key, county, kind, value) for key in ring().listed(SEALING)]
 
 
@@ -67,7 +67,7 @@ def derive_secret(county: str, purpose: str, *parts: str) -> str:
 
 
 def check_secret(county: str, purpose: str, secret: str, *parts: str) -> bool:
-    """Whether `secret` was derived for these parts under a key still in the ring; compared in constant time."""
+    """Whether `secret` was derived for these parts under a key of the ring; compared in constant time."""
     key = ring().find(secret[:-SECRET_SIGNS])
     if key is None or not secret.isascii():
         return False

@@ -1,4 +1,4 @@
-"""Holds the ring that this process works with; the only module of the vault that reads settings. Not for parsing."""
+"""Holds the ring that this process works with; the one place that reads it from settings. Not for parsing."""
 
 from maplebridge.ground.vault.keys import KeyRing, KeyRingError, parse_ring
 
@@ -6,7 +6,7 @@ _held: list[KeyRing] = []
 
 
 def configure(text: str) -> KeyRing:
-    """Use the ring that `text` spells from now on. When it is odd, raises KeyRingError and keeps the old one."""
+    """Use the ring in `text` from now on. Raises KeyRingError and keeps the old one when it is odd."""
     ring = parse_ring(text)
     _held[:] = [ring]
     return ring

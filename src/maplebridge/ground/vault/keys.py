@@ -1,7 +1,7 @@
-"""The ring of secret keys and the keys derived from it. Not for encrypting (cipher.py) or signing (signing.py).
+"""The ring of secret keys and the keys derived from it. Not for sealing (cipher.py) or signing.
 
-A ring is text: `id:use:base64` entries on lines or between commas, or a JSON list of `{"id", "use", "key"}`. The
-first entry of a use is the active one; older ones stay below it, so that what they sealed still opens.
+A ring is text: `id:use:base64` entries on lines or between commas, or a JSON list of `{"id", "use", "key"}`.
+The first entry of a use is the active one; older ones stay below it, so that what they sealed still opens.
 """
 
 import base64

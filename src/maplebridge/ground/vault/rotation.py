@@ -24,7 +24,7 @@ def generate_ring(use: Use = "aes") -> str:
 
 
 def rotate(text: str, use: Use = "aes") -> str:
-    """The ring in `text` with a new active key for `use` in front; none is taken away. Raises KeyRingError."""
+    """The ring in `text` with a new active key for `use` in front; none goes away. Raises KeyRingError."""
     ring = parse_ring(text)
     key = _new_key(_next_id(ring, "s" if use == "sign" else "k"), use)
     return write_ring(KeyRing((key, *ring.keys)))

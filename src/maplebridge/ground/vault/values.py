@@ -1,11 +1,11 @@
-"""One spelling of each value that is searched for exactly, so that two ways to write it meet. Not for display."""
+"""One spelling of each value that is searched exactly, so that two ways of writing meet. Not for display."""
 
 import re
 import unicodedata
 
 
 def normalise(kind: str, value: str) -> str:
-    """`value` as compared: a `phone` is digits only, an `id_number` upper-case; others lose case and spare spaces."""
+    """`value` as compared: a `phone` is digits, an `id_number` upper-case; others lose case and spaces."""
     plain = unicodedata.normalize("NFKC", value)
     if kind == "phone":
         return _phone_digits(plain)
