@@ -52,7 +52,7 @@ def reseal(county: str, sealed: bytes, context: str) -> bytes | None:
 
 
 def blind(county: str, kind: str, value: str) -> bytes:
-    """32 bytes, equal for equal values of a kind (`phone`, `id_number`, …) in a county, telling nothing else."""
+    """32 bytes, the same for equal values of one kind (`phone`, `id_number`, …) in one county."""
     return _blind_with(ring().sealing, county, kind, value)
 
 
