@@ -1,8 +1,8 @@
-"""Every page and operation says here who may call it; a house test refuses one that does not. Not the check itself.
+"""Each page and operation says here who may call it; a house test refuses one that does not. Not the check.
 
-public: anyone · link: whoever holds the case's secret link · token:<scope>: whoever holds a token with that scope.
-The check is made by whoever answers (the API's reader of tokens, a room's `access_*` gate); what is declared here
-is what readers of the code and the test of the URL table go by.
+public: anyone · link: whoever holds the case's secret link · token:<scope>: whoever holds such a token.
+The check is made by whoever answers (the API's reader of tokens, a room's `access_*` gate); what is declared
+here is what readers of the code and the test of the URL table go by.
 """
 
 import re
@@ -18,7 +18,7 @@ MARK = "declared_access"
 def declares(*access: str) -> Callable[[View], View]:
     """Mark a view or an API operation with who may call it; of several words any one suffices.
 
-    Put it nearest to the function, below the router's decorator. Raises ValueError for a word that is not listed.
+    Put it nearest to the function, below the router's decorator. Raises ValueError for any other word.
     """
     if not access:
         raise ValueError("say who may call: public, link or token:<scope>")
