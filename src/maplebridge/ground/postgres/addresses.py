@@ -1,0 +1,59 @@
+"""Where a database is and who asks: the parts of a PostgreSQL URL. Not a connection."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+
+class OddAddress(ValueError):
+    """Not a PostgreSQL URL that names a database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Host (a name, or the folder of a Unix socket), port, role, password and database."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    database: str
+
+    @property
+    def url(self) -> str:
+        """The same as `postgresql://…`; spaces and signs are escaped."""
+        who = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
+        return f"postgresql://{who}@/{quote(self.database, safe='')}?host={quote(self.host, safe='')}&port={self.port}"
+
+    def as_role(self, user: str, password: str) -> "Address":
+        """The same database for another role."""
+        return replace(self, user=user, password=password)
+
+    def of(self, database: str) -> "Address":
+        """Another database on the same server."""
+        return replace(self, database=database)
+
+    def connect(self) -> "psycopg.Connection[tuple[object, ...]]":
+        """A plain connection in autocommit; the caller closes it."""
+        return psycopg.connect(self.url, autocommit=True)
+
+
+def read(url: str) -> Address:
+    """Read `postgresql://role:password@host:port/database` or the form with `?host=<folder>`."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise OddAddress("must begin with postgresql://")
+    try:
+        parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    except psycopg.ProgrammingError as odd:
+        raise OddAddress(str(odd)) from odd
+    if not parts.get("dbname"):
+        raise OddAddress("names no database")
+    return Address(
+        parts.get("host", "localhost"),
+        int(parts.get("port", "5432")),
+        parts.get("user", ""),
+        parts.get("password", ""),
+        parts["dbname"],
+    )

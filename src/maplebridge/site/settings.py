@@ -1,0 +1,96 @@
+"""All settings of a running Maplebridge, from the environment alone. County policy is not here: it lives in packs."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from maplebridge.ground.postgres.addresses import Address
+from maplebridge.site.environment import Environment
+
+env = Environment()
+SOURCE = Path(__file__).resolve().parent.parent
+
+DEMO = env.flag("DEMO", False)
+DEBUG = False
+SECRET_KEY = env.secret("SECRET_KEY")
+KEY_RING = env.secret("KEY_RING")
+SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
+
+STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", 30, least=1, most=600)
+
+
+def database(address: Address, *, seconds: int) -> dict[str, Any]:
+    """One connection for each thread, kept; statements are prepared by the server and end after `seconds` (0: never)."""
+    limits = f"-c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": address.host,
+        "PORT": str(address.port),
+        "USER": address.user,
+        "PASSWORD": address.password,
+        "NAME": address.database,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            "connect_timeout": 10,
+            "options": limits,
+        },
+    }
+
+
+DATABASES = {"default": database(env.address("DATABASE_URL"), seconds=STATEMENT_SECONDS)}
+if env.has("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = database(env.address("DATABASE_OWNER_URL"), seconds=0)
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "ninja",
+    "maplebridge.ground.post",
+    "maplebridge.directory.places",
+    "maplebridge.directory.units",
+    "maplebridge.directory.people",
+    "maplebridge.rulebook.deadlines",
+    "maplebridge.rulebook.publishing",
+    "maplebridge.cases",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "maplebridge.site.headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+ROOT_URLCONF = "maplebridge.site.urls"
+WSGI_APPLICATION = "maplebridge.site.wsgi.application"
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = env.number("BODY_MIB", 20, least=1, most=1024) * 1024 * 1024
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "doors"],
+        "OPTIONS": {"context_processors": ["maplebridge.site.context.about_the_site"]},
+    }
+]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [
+    (door.parent.name, door) for door in sorted((SOURCE / "doors").glob("*/static")) if door.is_dir()
+]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+LANGUAGE_CODE = "zh-hans"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+SECURE_HSTS_SECONDS = 31536000 if SITE_URL.startswith("https://") else 0
+LOGGING_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "maplebridge.site.lines.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": LOGGING_LEVEL},
+}

@@ -1,0 +1,92 @@
+"""Gives tests a database of their own, met as the application's role; refuses queries that forget the county."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from maplebridge.ground.postgres import addresses, roles
+
+from tests.settings import APPLICATION, GIVEN, NAME, OWNER, SERVER
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """Start the server, make roles and database, migrate as the owner; afterwards leave nothing behind."""
+    from django.db import connections
+
+    from maplebridge.site.database import migrating
+
+    with ExitStack() as end:
+        administrator = addresses.read(GIVEN) if GIVEN else _started(end)
+        roles.set_up(administrator, NAME, OWNER, APPLICATION)
+        end.callback(roles.tear_down, administrator, NAME, OWNER.name, APPLICATION.name)
+        end.callback(connections.close_all)
+        with django_db_blocker.unblock():
+            migrating.migrate(verbosity=0)
+            connections["owner"].close()
+            yield
+
+
+def _started(end: ExitStack) -> addresses.Address:
+    end.callback(SERVER.remove)
+    SERVER.start()
+    return SERVER.address()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_tables_as_owner() -> Iterator[None]:
+    """Tests with real commits are followed by TRUNCATE, which the application's role may not do."""
+    from django.test import TransactionTestCase
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: truncate_all())
+        yield
+
+
+def truncate_all() -> None:
+    """Empty every table, as the owner."""
+    from psycopg import sql
+
+    from maplebridge.ground.postgres import grants
+
+    with addresses.read(os.environ["DATABASE_OWNER_URL"]).connect() as owner:
+        tables = [sql.Identifier(name) for name in grants.list_tables(owner) if name != "django_migrations"]
+        if tables:
+            owner.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(tables)))
+
+
+class CountyForgotten(AssertionError):
+    """A query names a county table and no county."""
+
+
+def refuse_forgotten_county() -> Callable[..., Any]:
+    """A wrapper around every query of the connection."""
+    from django.apps import apps
+
+    from maplebridge.ground.sql.county import CountyModel
+
+    tables = [re.escape(m._meta.db_table) for m in apps.get_models() if issubclass(m, CountyModel)]
+    named = re.compile(rf"\b(?:{'|'.join(tables) or '(?!)'})\b")
+
+    def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+        text = sql if isinstance(sql, str) else ""
+        if named.search(text) and "county" not in text:
+            raise CountyForgotten(text)
+        return execute(sql, params, many, context)
+
+    return watch
+
+
+@pytest.fixture(autouse=True)
+def _county_named_in_every_query(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not {"db", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    from django.db import connection
+
+    with connection.execute_wrapper(refuse_forgotten_county()):
+        yield
