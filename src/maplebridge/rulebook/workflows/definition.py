@@ -11,6 +11,8 @@ from maplebridge.rulebook.deadlines.spec import ClockSpec, OfficeHours
 ANY_OPEN = "any_open"
 Desk = Literal["centre", "county_centre", "lead_unit", "resident", "nobody"]
 Audience = Literal["resident", "staff", "circle"]
+Privacy = Literal["ordinary", "identity_sealed", "case_sealed"]
+Level = Literal["village", "town", "county"]
 
 
 class FieldType(StrEnum):
@@ -137,6 +139,6 @@ class Matter:
     form: tuple[Field, ...] = ()
     papers: tuple[Paper, ...] = ()
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    privacy: Literal["ordinary", "identity_sealed", "case_sealed"] = "ordinary"
-    level: Literal["village", "town", "county"] = "town"
+    privacy: Privacy = "ordinary"
+    level: Level = "town"
     limits: Mapping[str, ClockSpec] = field(default_factory=dict)

@@ -1,0 +1,27 @@
+"""What a pack says about where cases go, as plain values. Not for deciding: that is the routing room."""
+
+from dataclasses import dataclass
+
+from maplebridge.ground.words.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingRule:
+    """If every condition that is not empty holds, the case goes to `unit` (a code, or a kind of unit as `kind:x`)."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    category: str = ""
+    matter: str = ""
+    place: str = ""
+    level: str = ""
+    unit: str = ""
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingRules:
+    """The rules in their order; below `floor` a person decides."""
+
+    floor: float = 0.5
+    rules: tuple[RoutingRule, ...] = ()

@@ -1,0 +1,112 @@
+"""Loads a pack's folder into a Pack, or says everything that is wrong with it. Not for publishing."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.matters.category import Category, ResponseClass
+from maplebridge.rulebook.matters.routing_rules import RoutingRules
+from maplebridge.rulebook.publishing.category_file import read_categories
+from maplebridge.rulebook.publishing.clock_file import read_office_hours
+from maplebridge.rulebook.publishing.faults import Findings, Where
+from maplebridge.rulebook.publishing.field_file import read_field
+from maplebridge.rulebook.publishing.matter_file import Known, read_matter
+from maplebridge.rulebook.publishing.nodes import Node, read_file
+from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.publishing.reading import Record, items
+from maplebridge.rulebook.publishing.routing_file import read_routing
+from maplebridge.rulebook.publishing.workflow_file import read_workflow
+from maplebridge.rulebook.workflows.definition import Field, Matter, Workflow
+from maplebridge.rulebook.workflows.fields import FIELDS
+
+Named = TypeVar("Named", Workflow, Matter)
+
+
+def load_folder(folder: Path, county: str = "") -> Pack:
+    """The pack in `folder`, unpublished (number 0). Raises PackErrors with all that is wrong."""
+    findings = Findings()
+    pack = _read(folder, county, findings)
+    findings.raise_any()
+    return pack
+
+
+def _read(folder: Path, county: str, findings: Findings) -> Pack:
+    title, office = _pack_file(folder, findings)
+    fields = {**FIELDS, **_own_fields(folder, findings)}
+    workflows, _ = _workflows(folder, findings, fields, office)
+    responses, categories = _categories(folder, findings, fields)
+    matters = _matters(folder, findings, Known(workflows, categories, responses, fields))
+    routing = _routing(folder, findings, categories, matters)
+    return Pack(county, 0, "", title, workflows, matters, categories, office, responses, routing)
+
+
+def _pack_file(folder: Path, findings: Findings) -> tuple[Text, OfficeHours]:
+    node = read_file(folder, "pack.yaml", findings) or Node({}, Where("pack.yaml", 1))
+    row = Record(node, findings, needs=("zh", "en", "office_hours"), what="pack.yaml")
+    return row.words(), read_office_hours(row)
+
+
+def _own_fields(folder: Path, findings: Findings) -> dict[str, Field]:
+    node = _optional(folder, "fields.yaml", findings)
+    own: dict[str, Field] = {}
+    for each in items(node, findings) if node else ():
+        field = read_field(each, findings)
+        if field.name in own or field.name in FIELDS:
+            findings.add(each.where, f"字段“{field.name}”已经有了。", f"There is already a field “{field.name}”.")
+        own[field.name] = field
+    return own
+
+
+def _workflows(
+    folder: Path, findings: Findings, fields: Mapping[str, Field], office: OfficeHours
+) -> tuple[dict[str, Workflow], dict[str, dict[str, Where]]]:
+    found: dict[str, Workflow] = {}
+    places: dict[str, dict[str, Where]] = {}
+    for node in _files(folder, "workflows", findings):
+        workflow, lines = read_workflow(node, findings, fields, office)
+        places[workflow.name] = lines
+        _add(found, workflow, node, findings)
+    return found, places
+
+
+def _categories(
+    folder: Path, findings: Findings, fields: Mapping[str, Field]
+) -> tuple[dict[str, ResponseClass], dict[str, Category]]:
+    node = read_file(folder, "categories.yaml", findings)
+    return read_categories(node, findings, fields) if node else ({}, {})
+
+
+def _matters(folder: Path, findings: Findings, known: Known) -> dict[str, Matter]:
+    found: dict[str, Matter] = {}
+    for node in _files(folder, "matters", findings):
+        _add(found, read_matter(node, findings, known), node, findings)
+    return found
+
+
+def _routing(
+    folder: Path, findings: Findings, categories: Mapping[str, Category], matters: Mapping[str, Matter]
+) -> RoutingRules:
+    node = _optional(folder, "routing.yaml", findings)
+    return read_routing(node, findings, categories, matters) if node else RoutingRules()
+
+
+def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:
+    names = sorted(path.name for path in (folder / part).glob("*.yaml"))
+    if not names:
+        findings.add(Where(part, 1), f"文件夹 {part} 里没有 .yaml 文件。", f"The folder {part} has no .yaml file.")
+    nodes = (read_file(folder, f"{part}/{name}", findings) for name in names)
+    yield from (node for node in nodes if node)
+
+
+def _optional(folder: Path, name: str, findings: Findings) -> Node | None:
+    return read_file(folder, name, findings) if (folder / name).exists() else None
+
+
+def _add(found: dict[str, Named], one: Named, node: Node, findings: Findings) -> None:
+    stem = Path(node.where.file).stem
+    if one.name != stem:
+        findings.add(node.where, f"名称“{one.name}”应与文件名“{stem}”一致。",
+                     f"The name “{one.name}” should be the file's name, “{stem}”.")
+    found[stem] = one

@@ -1,0 +1,26 @@
+"""A county's rules in force, as plain values. Not for reading files or tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.matters.category import Category, ResponseClass
+from maplebridge.rulebook.matters.routing_rules import RoutingRules
+from maplebridge.rulebook.workflows.definition import Matter, Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One version of a county's rules; `number` is 0 while it is not published."""
+
+    county: str
+    number: int
+    digest: str
+    title: Text
+    workflows: Mapping[str, Workflow]
+    matters: Mapping[str, Matter]
+    categories: Mapping[str, Category]
+    office_hours: OfficeHours
+    responses: Mapping[str, ResponseClass] = field(default_factory=dict)
+    routing: RoutingRules = field(default_factory=RoutingRules)

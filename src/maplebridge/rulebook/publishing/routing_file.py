@@ -1,0 +1,40 @@
+"""Reads routing.yaml, if a pack has one. Not for routing."""
+
+from collections.abc import Collection
+
+from maplebridge.rulebook.matters.routing_rules import RoutingRule, RoutingRules
+from maplebridge.rulebook.publishing.faults import Findings
+from maplebridge.rulebook.publishing.nodes import Node
+from maplebridge.rulebook.publishing.reading import Record, items
+
+_CONDITIONS = ("words", "category", "matter", "place", "level")
+
+
+def read_routing(
+    node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]
+) -> RoutingRules:
+    """The rules in their order."""
+    row = Record(node, findings, may=("floor", "rules"), what="分流 routing.yaml")
+    rules = items(row.node("rules"), findings) if row.has("rules") else ()
+    return RoutingRules(_floor(row), tuple(_rule(each, findings, categories, matters) for each in rules))
+
+
+def _rule(node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]) -> RoutingRule:
+    row = Record(node, findings, needs=("rule", "unit"), may=(*_CONDITIONS, "reason"), what="规则 rule")
+    if not any(row.has(key) for key in _CONDITIONS):
+        row.fail("规则至少要有一个条件。", "A rule needs at least one condition.")
+    return RoutingRule(
+        name=row.string("rule"), words=row.names("words"), category=row.one_of("category", categories),
+        matter=row.one_of("matter", matters), place=row.string("place"), level=row.string("level"),
+        unit=row.string("unit"), reason=row.text("reason") if row.has("reason") else None,
+    )
+
+
+def _floor(row: Record) -> float:
+    try:
+        floor = float(row.string("floor", "0.5"))
+    except ValueError:
+        floor = -1
+    if not 0 <= floor <= 1:
+        row.fail("floor 应在 0 和 1 之间。", "The floor should lie between 0 and 1.", "floor")
+    return floor

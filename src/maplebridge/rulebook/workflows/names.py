@@ -1,0 +1,111 @@
+"""The closed lists of names that a pack may use, each with what it promises. Not the code behind them."""
+
+from collections.abc import Mapping
+
+SUBMIT = "submit"
+"""The event that opens every case; clocks may start at it, no workflow defines it."""
+
+ROLES: Mapping[str, str] = {
+    "resident": "The person whose case it is, or who holds its secret link.",
+    "staff": "Anybody on duty in a unit that may see the case.",
+    "dispatcher": "Dispatches for the centre on whose desk the case lies.",
+    "county_dispatcher": "Dispatches for the county's centre.",
+    "handler": "Handles for the lead unit.",
+    "owner_person": "The one person in the lead unit to whom the case was handed.",
+    "called": "Handles for a unit, or is the person, that was whistled for.",
+    "helper": "Handles for a unit that was added to help.",
+    "checker": "Checks results for the centre.",
+    "leader": "Leads the centre's level: approves, instructs, chases.",
+    "unit_head": "Heads the lead unit.",
+    "grid_worker": "Serves the grid in which the case lies.",
+    "reporter": "The member of staff who reported the case.",
+    "clock": "A clock of the case that has run out; never a person.",
+    "machine": "Another system with its own key; never a person.",
+}
+
+GUARDS: Mapping[str, str] = {
+    "competent": "The unit named in `unit` is competent for the case's category and place.",
+    "not_complained_of": "Neither the acting unit nor the unit named is one that the case complains of.",
+    "speaks_language": "Somebody in the unit or the person named speaks the case's language, or `exception` says why not.",
+    "not_returned_before": "Nobody has returned the case before, and no decision forbids it.",
+    "may_be_returned": "No decision has been marked `cannot_be_returned`.",
+    "within_1_working_day": "Not more than one working day has passed since the case was dispatched.",
+    "asked_once": "The resident has not been asked for papers before.",
+    "second_person": "`person` names a second member of staff, not the one who acts, who agrees.",
+    "not_the_handler": "The one who acts has not handled the case, nor serves in its lead unit.",
+    "not_own_case": "The one who acts did not bring the case and is not a party to it.",
+    "evidence_given": "What the matter's `evidence` asks for at this action is attached.",
+    "called_here": "The one who acts was whistled for and has not signed in yet.",
+    "covers_place": "The acting unit's place covers the place of the case.",
+    "higher_centre_exists": "There is a centre above the one on whose desk the case lies.",
+    "lower_place": "`place` lies below the place of the centre on whose desk the case lies.",
+    "extension_allowed": "`extension` is one of the running clocks', its approver is the one who acts, and it is not used up.",
+    "extension_asked": "The handler has asked for this `extension` and nobody has answered yet.",
+    "rating_secret_valid": "`rating_secret` is the one of this round of rating and has not been used.",
+    "chase_open": "A chase or an instruction waits for its answer.",
+    "both_sides_consent": "Every party has agreed to what is begun.",
+    "lawful_ground": "`ground` is consent, or names the law that allows it without.",
+}
+
+EFFECTS: Mapping[str, str] = {
+    "set_owner": "Makes `unit` the lead unit.",
+    "take_on": "Makes the acting unit the lead unit and the one who acts its person.",
+    "set_person": "Hands the case to `person` of the lead unit; without one, to the unit as a whole.",
+    "call_units": "Calls `units` to the case; each must sign in by `arrive_by`.",
+    "sign_in": "Notes that the one who acts has answered the call.",
+    "add_helper": "Lets `units` see and help; the lead unit stays the lead.",
+    "set_centre_up": "Lays the case on the desk of the centre one level above.",
+    "set_centre_down": "Lays the case on the desk of the centre of `place`.",
+    "set_place": "Moves the case to `place`.",
+    "set_matter": "Makes `matter` the case's matter.",
+    "set_text": "Puts `text` in place of the words that the resident wrote; the old ones stay in the journal.",
+    "mark_excluded": "Shuts `excluded` out of seeing and handling the case.",
+    "extend_clock": "Extends the clock of `extension` as the pack says.",
+    "teach_routing": "Lets the decision teach routing: this matter and place go to `unit`.",
+    "new_rating_round": "Makes a new single-use secret for rating and voids the one before.",
+    "seal_identity": "Hides from now on who brought the case.",
+    "seal_case": "Hides the case from all but its named circle.",
+    "escalate_centre": "Lays a case that nobody owns on the desk of the centre above.",
+    "tell_leaders": "Tells those whom the overdue clock names, one step further each time.",
+    "release_owner": "Takes the lead unit and its person off the case.",
+}
+
+MARKS: Mapping[str, str] = {
+    "cannot_be_returned": "Whoever has the case now may not return it.",
+    "accepted": "The case was formally accepted; statutory limits count from here.",
+    "returned": "A unit has returned the case once.",
+    "asked": "The resident was asked for papers once.",
+    "contacted": "Somebody has really spoken with the resident.",
+    "chased": "A leader has chased the case and waits for an answer.",
+    "chase_answered": "The chase was answered.",
+    "extension_asked": "An extension was asked for and waits for an answer.",
+    "extension_answered": "The extension asked for was allowed or refused.",
+    "overdue": "A clock has run out.",
+    "escalated": "The case was carried to a level above because time ran out.",
+    "objected": "The resident has objected to the outcome.",
+    "redone": "The result was sent back and worked on again.",
+    "settled_on_the_spot": "The finder settled it where it was found.",
+    "reported_upward": "The level below could not settle it and reported it.",
+    "rated": "The resident has rated.",
+    "unrated": "The resident has not rated; never counted as satisfied.",
+    "unsupplied": "The papers asked for never came; the case goes on without.",
+    "expired": "The ground or the purpose has ended by its own date.",
+    "refused": "The case was lawfully refused; published apart from the solved ones.",
+}
+
+KINDS: Mapping[str, str] = {
+    "consultation": "咨询: somebody wants to know.",
+    "help": "求助: somebody needs something done.",
+    "complaint": "投诉: somebody is dissatisfied with another party or a unit.",
+    "report": "举报: somebody tells of a breach of law or duty.",
+    "suggestion": "建议: somebody proposes something.",
+    "thanks": "感谢: somebody says thanks.",
+    "grid_event": "网格事件: a grid worker has found something.",
+    "emergency": "应急: every minute counts.",
+    "care": "关爱: somebody is looked after, by consent or on a lawful ground; never scored.",
+}
+
+DESKS = ("centre", "county_centre", "lead_unit", "resident", "nobody")
+AUDIENCES = ("resident", "staff", "circle")
+PRIVACIES = ("ordinary", "identity_sealed", "case_sealed")
+LEVELS = ("village", "town", "county")
