@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from maplebridge.directory.places.rules import covers
+
 Kind = Literal["staff", "resident", "clock", "machine"]
 
 ROLES = frozenset(
@@ -30,7 +32,7 @@ SCOPES = frozenset({"act", "read", "bulk", "admin"})
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A role, for a unit, within a place: the place is a code prefix, "" where place does not matter."""
+    """A role, for a unit ("" for none), within a place, which is a prefix of codes."""
 
     role: str
     unit: str
@@ -87,7 +89,7 @@ def holds(actor: Actor, role: str, place: str | None = None, unit: str | None = 
     """Whether the actor has `role` over `place` (at it or above) and in `unit`; None asks for any."""
     return any(
         duty.role == role
-        and (place is None or place.startswith(duty.place))
+        and (place is None or covers((duty.place,), place))
         and (unit is None or duty.unit == unit)
         for duty in actor.duties
     )

@@ -1,0 +1,106 @@
+"""Reads a pack's units.yaml into units and competence, named for one county. Not for storing them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from maplebridge.directory.units.rules import CENTRE, LEVELS, Competence, DutyKind, UnitFacts
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+
+VILLAGE_COMMITTEES = ("村民委员会", "居民委员会")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A division for which units are made."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Everything a list of units says, ready to be stored."""
+
+    units: tuple[UnitFacts, ...]
+    competences: tuple[Competence, ...]
+
+
+def read_drafts(path: Path, county: str, areas: Iterable[Area]) -> Drafts:
+    """The units of `county` that the file names, and those it asks for in each of `areas`.
+
+    Raises Fault naming the entry that lacks something.
+    """
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    named = [_named(entry, county, f"units[{n}]") for n, entry in enumerate(document.get("units", []))]
+    asked = list(_each(document.get("each", []), county, list(areas)))
+    pairs = [*named, *asked]
+    return Drafts(
+        tuple(unit for unit, _ in pairs), tuple(line for unit, entry in pairs for line in _lines(unit, entry))
+    )
+
+
+def _named(entry: Mapping[str, Any], county: str, where: str) -> tuple[UnitFacts, Mapping[str, Any]]:
+    _require(entry, ("code", "kind", "zh", "en"), where)
+    facts = UnitFacts(
+        code=f"{entry['code']}-{county}",
+        kind=entry["kind"],
+        level="county",
+        name=Text(entry["zh"], entry["en"]),
+        place=county,
+        parent=_parent(entry, county),
+    )
+    return facts, entry
+
+
+def _each(
+    entries: list[Mapping[str, Any]], county: str, areas: list[Area]
+) -> Iterator[tuple[UnitFacts, Mapping[str, Any]]]:
+    for number, entry in enumerate(entries):
+        _require(entry, ("code", "kind", "level", "zh", "en"), f"each[{number}]")
+        for area in areas:
+            if LEVELS.get(len(area.code)) == entry["level"] and area.code.startswith(county):
+                yield _made(entry, county, area), entry
+
+
+def _made(entry: Mapping[str, Any], county: str, area: Area) -> UnitFacts:
+    place = _short_name(area.name)
+    return UnitFacts(
+        code=f"{entry['code']}-{area.code}",
+        kind=entry["kind"],
+        level=entry["level"],
+        name=Text(entry["zh"].format(place=place), entry["en"].format(place=place)),
+        place=area.code,
+        parent=_parent(entry, county) or _centre_above(entry["kind"], area.code),
+    )
+
+
+def _parent(entry: Mapping[str, Any], county: str) -> str:
+    return f"{entry['parent']}-{county}" if entry.get("parent") else ""
+
+
+def _centre_above(kind: str, place: str) -> str:
+    return f"{CENTRE}-{place[:-3]}" if kind == CENTRE and LEVELS[len(place)] != "county" else ""
+
+
+def _short_name(name: str) -> str:
+    for ending in VILLAGE_COMMITTEES:
+        name = name.removesuffix(ending)
+    return name
+
+
+def _lines(unit: UnitFacts, entry: Mapping[str, Any]) -> Iterator[Competence]:
+    for duty in ("lead", "help"):
+        for category in entry.get(duty, []):
+            yield Competence(unit.code, category, unit.place, cast("DutyKind", duty))
+
+
+def _require(entry: Mapping[str, Any], names: Iterable[str], where: str) -> None:
+    for name in names:
+        if not entry.get(name):
+            text = Text(f"{where} 缺少“{name}”，请补上。", f"{where} lacks “{name}”; please add it.")
+            raise Fault("unit_incomplete", text, field=f"{where}.{name}")

@@ -1,0 +1,53 @@
+"""Reads of units: the registry of a county, kept for some seconds. Not for deciding who is competent."""
+
+from typing import cast
+from uuid import UUID
+
+from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
+from maplebridge.directory.units.recent import Recent
+from maplebridge.directory.units.rules import Competence, DutyKind, Registry, UnitFacts
+from maplebridge.ground.words.text import Text
+
+_fresh: Recent[str, Registry] = Recent()
+_built: dict[str, tuple[UUID | None, Registry]] = {}
+
+
+def get_registry(county: str) -> Registry:
+    """The units of `county`, at most five seconds old.
+
+    One round trip when those have passed, three when units have changed since.
+    """
+    return _fresh.get(county) or _fresh.keep(county, _renewed(county))
+
+
+def forget_registries() -> None:
+    """Let the next read see what was just written."""
+    _fresh.forget()
+    _built.clear()
+
+
+def _renewed(county: str) -> Registry:
+    token = UnitRevision.objects.filter(county=county).values_list("token", flat=True).first()
+    known = _built.get(county)
+    if known is not None and token is not None and known[0] == token:
+        return known[1]
+    registry = Registry(county, _list_units(county), _list_competences(county))
+    _built[county] = (token, registry)
+    return registry
+
+
+def _list_units(county: str) -> list[UnitFacts]:
+    columns = ("code", "kind", "level", "name_zh", "name_en", "place", "languages", "active", "parent")
+    rows = Unit.objects.filter(county=county).order_by("code").values_list(*columns)
+    return [
+        UnitFacts(code, kind, level, Text(zh, en), place, frozenset(languages), active, parent)
+        for code, kind, level, zh, en, place, languages, active, parent in rows
+    ]
+
+
+def _list_competences(county: str) -> list[Competence]:
+    rows = CompetenceLine.objects.filter(county=county).order_by("position", "unit")
+    columns = rows.values_list("unit", "category", "place", "duty")
+    return [
+        Competence(unit, category, place, cast("DutyKind", duty)) for unit, category, place, duty in columns
+    ]

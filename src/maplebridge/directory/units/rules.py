@@ -1,0 +1,123 @@
+"""Which units there are and which of them a category belongs to. Not for reading tables."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from maplebridge.ground.words.fault import Missing
+from maplebridge.ground.words.text import Text
+
+DutyKind = Literal["lead", "help"]
+PLACE_LENGTHS = (18, 15, 12, 9, 6, 4, 2, 0)
+LEVELS = {6: "county", 9: "town", 12: "village"}
+CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """One unit as others see it. `place` is its jurisdiction; `languages` what its people speak."""
+
+    code: str
+    kind: str
+    level: str
+    name: Text
+    place: str
+    languages: frozenset[str] = frozenset()
+    active: bool = True
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """A unit leads or helps in categories under `category`, within places under `place`."""
+
+    unit: str
+    category: str
+    place: str
+    duty: DutyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Competent:
+    """A unit that answers for a category at a place, and by which line of the list."""
+
+    unit: UnitFacts
+    duty: DutyKind
+    category: str
+    place: str
+
+
+def centre_code(place: str) -> str:
+    """The code of the centre of a county, town or village."""
+    return f"{CENTRE}-{place}"
+
+
+class Registry:
+    """All units of one county and their competence; never changes, a newer one replaces it."""
+
+    def __init__(self, county: str, units: Iterable[UnitFacts], competences: Iterable[Competence]) -> None:
+        self.county = county
+        self._units: Mapping[str, UnitFacts] = {unit.code: unit for unit in units}
+        self._lines: defaultdict[tuple[str, str], list[Competence]] = defaultdict(list)
+        for line in competences:
+            self._lines[line.category, line.place].append(line)
+
+    def __iter__(self) -> Iterator[UnitFacts]:
+        return iter(self._units.values())
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+    def unit(self, code: str) -> UnitFacts | None:
+        """The unit of that code, active or not."""
+        return self._units.get(code)
+
+    def centre_of(self, place: str) -> str:
+        """The code of the nearest active centre at or above `place`; grids climb to their village.
+
+        Raises Missing when not even the county has one.
+        """
+        for length in LEVELS_UPWARD:
+            centre = self._units.get(centre_code(place[:length])) if len(place) >= length else None
+            if centre is not None and centre.active:
+                return centre.code
+        raise Missing("no_centre", NO_CENTRE, field="place")
+
+    def centre_above(self, code: str) -> str | None:
+        """The centre to which a unit passes what it cannot settle; None above the county's centre."""
+        unit = self._units.get(code)
+        if unit is None:
+            raise Missing("no_unit", NO_UNIT, field="unit")
+        if unit.kind != CENTRE:
+            return self.centre_of(unit.place)
+        return self.centre_of(unit.place[:-3]) if len(unit.place) > COUNTY_LENGTH else None
+
+    def competent(self, category: str, place: str) -> tuple[UnitFacts, ...]:
+        """The active units that answer for `category` at `place`; those that lead, and nearest, first."""
+        return tuple(dict.fromkeys(found.unit for found in self.competences(category, place)))
+
+    def competences(self, category: str, place: str) -> tuple[Competent, ...]:
+        """The same with the line of the list that says so: leads first, then the narrowest line."""
+        found = [
+            Competent(unit, line.duty, line.category, line.place)
+            for line in self._matching(category, place)
+            if (unit := self._units.get(line.unit)) is not None and unit.active
+        ]
+        return tuple(sorted(found, key=_rank))
+
+    def _matching(self, category: str, place: str) -> Iterator[Competence]:
+        for end in range(len(category), -1, -1):
+            for length in PLACE_LENGTHS:
+                if length <= len(place):
+                    yield from self._lines.get((category[:end], place[:length]), ())
+
+
+def _rank(found: Competent) -> tuple[bool, int, int]:
+    return found.duty != "lead", -len(found.category), -len(found.place)
+
+
+COUNTY_LENGTH = 6
+LEVELS_UPWARD = tuple(sorted(LEVELS, reverse=True))
+NO_CENTRE = Text("这个地方没有综治中心，请导入机构。", "No centre covers this place: import units.")
+NO_UNIT = Text("没有这个机构。", "There is no such unit.")
