@@ -8,6 +8,7 @@ from pathlib import Path
 
 from maplebridge.ground.postgres import addresses, roles
 from maplebridge.ground.postgres.server import EmbeddedServer
+from maplebridge.ground.vault import rotation
 
 NAME = f"maplebridge_test_{os.getpid()}_{secrets.token_hex(3)}"
 OWNER = roles.Login(f"{NAME}_owner", secrets.token_urlsafe(16))
@@ -22,7 +23,8 @@ os.environ.update(
     DATABASE_URL=here.of(NAME).as_role(APPLICATION.name, APPLICATION.password).url,
     DATABASE_OWNER_URL=here.of(NAME).as_role(OWNER.name, OWNER.password).url,
     SECRET_KEY="for tests only, known to everybody",
-    KEY_RING='{"1": "' + "11" * 32 + '"}',
+    KEY_RING=os.environ.get("KEY_RING", "") or rotation.generate_ring(),
+    MEDIA_ROOT=str(Path(FOLDER.name) / "media"),
     SITE_URL="http://testserver",
     LOG_LEVEL="WARNING",
 )

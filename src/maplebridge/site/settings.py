@@ -14,6 +14,7 @@ DEMO = env.flag("DEMO", False)
 DEBUG = False
 SECRET_KEY = env.secret("SECRET_KEY")
 KEY_RING = env.secret("KEY_RING")
+MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
 
