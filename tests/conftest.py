@@ -1,4 +1,4 @@
-"""Gives tests a database of their own, met as the application's role; refuses queries that forget the county."""
+"""Gives tests a database of their own, met as the application's role; refuses to forget the county."""
 
 import os
 import re
@@ -7,10 +7,9 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from tests.settings import APPLICATION, GIVEN, NAME, OWNER, SERVER
 
 from maplebridge.ground.postgres import addresses, roles
-
-from tests.settings import APPLICATION, GIVEN, NAME, OWNER, SERVER
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The site's own settings with an environment laid out for tests. The server behind them starts when a test first needs it."""
+"""The site's own settings, their environment laid out for tests. The server starts when a test first needs it."""
 
 import atexit
 import os

@@ -1,4 +1,4 @@
-"""Writes the log as one JSON object a line, for people with grep and for collectors. Not for the journal of cases."""
+"""Writes the log as one JSON object a line, for grep and for collectors. Not for the journal of cases."""
 
 import logging
 

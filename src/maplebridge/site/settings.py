@@ -1,4 +1,4 @@
-"""All settings of a running Maplebridge, from the environment alone. County policy is not here: it lives in packs."""
+"""All settings of a running Maplebridge, from the environment alone. Not for county policy: see packs."""
 
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", 30, least=1, most=600)
 
 
 def database(address: Address, *, seconds: int) -> dict[str, Any]:
-    """One connection for each thread, kept; statements are prepared by the server and end after `seconds` (0: never)."""
+    """One lasting connection a thread; the server prepares statements and ends them after `seconds` (0: never)."""
     limits = f"-c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"
     return {
         "ENGINE": "django.db.backends.postgresql",

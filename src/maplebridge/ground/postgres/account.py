@@ -1,4 +1,4 @@
-"""Under which system account the embedded server runs, and where its files may lie. PostgreSQL refuses to run as root."""
+"""Under which account the embedded server runs and where its files lie. PostgreSQL refuses to run as root."""
 
 import hashlib
 import os
@@ -46,7 +46,7 @@ def _entry(name: str) -> pwd.struct_passwd | None:
 
 
 def home_for(folder: Path, account: Account) -> Path:
-    """Where the server of `folder` keeps its files: there, or for root in a place that the service account can reach."""
+    """Where the server of `folder` keeps its files: there, or for root where a service account reaches them."""
     if not account.borrowed:
         return folder
     return SERVICE_HOME / short_name(folder)

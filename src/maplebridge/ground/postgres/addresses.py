@@ -25,7 +25,8 @@ class Address:
     def url(self) -> str:
         """The same as `postgresql://…`; spaces and signs are escaped."""
         who = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
-        return f"postgresql://{who}@/{quote(self.database, safe='')}?host={quote(self.host, safe='')}&port={self.port}"
+        where = f"host={quote(self.host, safe='')}&port={self.port}"
+        return f"postgresql://{who}@/{quote(self.database, safe='')}?{where}"
 
     def as_role(self, user: str, password: str) -> "Address":
         """The same database for another role."""

@@ -1,4 +1,4 @@
-"""Proves that a role is the application's: it owns nothing and cannot rewrite what is append-only. Changes nothing."""
+"""Proves that a role is the application's: owns nothing, cannot rewrite the journal. Changes nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname !~ '^pg_' AND n.nspname <>
 REWRITABLE = """
 SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY(%s)
-  AND (has_any_column_privilege(current_user, c.oid, 'UPDATE') OR has_table_privilege(current_user, c.oid, 'DELETE, TRUNCATE'))
+  AND (has_any_column_privilege(current_user, c.oid, 'UPDATE')
+       OR has_table_privilege(current_user, c.oid, 'DELETE, TRUNCATE'))
 ORDER BY 1
 """
 

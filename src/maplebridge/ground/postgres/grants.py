@@ -1,4 +1,4 @@
-"""What the application's role may do with each table, and the proof of it. Run by the owner after every migration."""
+"""What the application's role may do with each table. Run by the owner after every migration."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +15,7 @@ def list_append_only() -> list[str]:
 
 
 def grant(owner: Connection[Any], application: str, append_only: Iterable[str]) -> None:
-    """Give the application's role rows but no tables: all four verbs, of the append-only tables only read and insert."""
+    """Give the application's role rows, not tables: all verbs, on append-only tables just read and insert."""
     role = sql.Identifier(application)
     kept = set(append_only)
     with owner.transaction():
@@ -33,6 +33,7 @@ def _grant_table(owner: Connection[Any], role: sql.Identifier, table: sql.Identi
 def list_tables(connection: Connection[Any]) -> list[str]:
     """All tables of the public schema, partitioned ones too."""
     found = connection.execute(
-        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY 1"
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') "
+        "AND relnamespace = 'public'::regnamespace ORDER BY 1"
     )
     return [row[0] for row in found]

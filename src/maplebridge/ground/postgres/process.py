@@ -52,6 +52,6 @@ def await_ready(data: Path, started: subprocess.Popen[bytes], patience: float) -
 
 
 def forget_stale(data: Path) -> None:
-    """Remove the number a killed server left behind: after a restart it may be another process's, and block the start."""
+    """Remove the number a killed server left behind: once another process has it, it blocks the start."""
     if find(data) is None:
         (data / "postmaster.pid").unlink(missing_ok=True)

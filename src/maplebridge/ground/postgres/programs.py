@@ -32,7 +32,7 @@ def _installed() -> Path:
 
 
 def _copy_for_service(package: Path) -> Path:
-    """Root's virtual environment is often closed to others: copy the programs once, leave the original as it is."""
+    """Root's environment is often closed to others: copy the programs once, leave the original as it is."""
     home = SERVICE_HOME / f"programs-{version(WHEEL)}"
     if not home.exists():
         SERVICE_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)

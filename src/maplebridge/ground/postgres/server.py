@@ -1,4 +1,4 @@
-"""A PostgreSQL of one's own for a first try, for tests and benches: no installation, no port. Not for production."""
+"""A PostgreSQL of one's own for first tries, tests and benches: no installation, no port. Not for production."""
 
 import fcntl
 import secrets

@@ -1,4 +1,4 @@
-"""Where an embedded server listens: a Unix socket that only its own account and root can reach. No TCP port is opened."""
+"""Where an embedded server listens: a Unix socket for its own account and root alone. Opens no TCP port."""
 
 import os
 import stat

@@ -1,12 +1,12 @@
-"""Brings the tables up to date as their owner and hands the rows to the application's role. Never runs as that role."""
+"""Brings the tables up to date as their owner and grants the application its rights. Never runs as that role."""
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
 from maplebridge.ground.postgres import grants
-from maplebridge.site.environment import OddSetting
 from maplebridge.ground.words.text import Text
+from maplebridge.site.environment import OddSetting
 
 OWNER = "owner"
 
