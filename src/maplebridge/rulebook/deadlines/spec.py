@@ -48,11 +48,12 @@ class Extension:
 class ClockSpec:
     """One clock of a workflow.
 
-    It starts at any action in `starts` (a new turn each time) and ends at any in `stops`. `pauses` maps an action that
-    pauses it to the actions that resume it. `protects` says for whom the limit stands, `binds` who must act in it: a
-    limit that binds the resident never moves earlier. An `emergency` clock has no pauses and no extensions.
-    `on_end` names an action that the clock itself takes when it runs out; `escalates` the roles told when it is
-    overdue, in order, a step each time `again` passes. `raises` moves a case that nobody owns to the centre above.
+    It starts at any action in `starts` (a new turn each time) and ends at any in `stops`. `pauses` maps an
+    action that pauses it to the actions that resume it. `protects` says for whom the limit stands, `binds`
+    who must act in it: a limit that binds the resident never moves earlier. An `emergency` clock has no
+    pauses and no extensions. `on_end` names an action that the clock itself takes when it runs out;
+    `escalates` the roles told when it is overdue, in order, a step each time `again` passes. `raises` moves
+    a case that nobody owns to the centre above.
     """
 
     name: str
@@ -71,9 +72,15 @@ class ClockSpec:
     again: Limit | None = None
     raises: bool = False
 
+    def extension(self, name: str) -> Extension | None:
+        """The extension of that name, if the clock has one."""
+        return next((extension for extension in self.extensions if extension.name == name), None)
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHours:
-    """Minutes of the day (from, to) in which offices work, Asia/Shanghai, e.g. ((540, 720), (810, 1050))."""
+    """Minutes of the day (from, to) in which offices work, Asia/Shanghai, e.g. ((540, 720), (810,
+    1050)).
+    """
 
     spans: tuple[tuple[int, int], ...]
