@@ -7,7 +7,10 @@ from maplebridge.ground.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class RoutingRule:
-    """If every condition that is not empty holds, the case goes to `unit` (a code, or a kind of unit as `kind:x`)."""
+    """If every condition that is not empty holds, the case goes to `unit` (a code, or a kind of unit as `kind:x`).
+
+    Without a unit, its `words` speak for its `category`. `category` and `place` are prefixes.
+    """
 
     name: str
     words: tuple[str, ...] = ()

@@ -46,6 +46,9 @@ class Findings:
     def __init__(self) -> None:
         self._found: dict[tuple[Where, Text], None] = {}
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def add(self, where: Where, zh: str, en: str) -> None:
         """Note one error; the same words at the same place count once."""
         self._found[(where, Text(zh, en))] = None

@@ -37,9 +37,16 @@ def read_field(node: Node, findings: Findings) -> Field:
     if personal and not row.has("purpose"):
         row.fail("个人信息字段要写明用途 purpose。", "A personal field must say its purpose.")
     return Field(
-        name=row.string("field"), type=kind, label=row.text("label"), required=row.flag("required", True),
-        choices=_choices(row, kind), words=row.flag("words", personal or kind is FieldType.LONG_TEXT),
-        personal=personal, seen_by=_seen_by(row), longest=row.whole("longest", 2000), purpose=row.string("purpose"),
+        name=row.string("field"),
+        type=kind,
+        label=row.text("label"),
+        required=row.flag("required", True),
+        choices=_choices(row, kind),
+        words=row.flag("words", personal or kind is FieldType.LONG_TEXT),
+        personal=personal,
+        seen_by=_seen_by(row),
+        longest=row.whole("longest", 2000),
+        purpose=row.string("purpose"),
     )
 
 
@@ -58,8 +65,11 @@ def _optional(field: Field) -> Field:
 
 def _choices(row: Record, kind: FieldType) -> tuple[Choice, ...]:
     if (kind in _CHOOSING) != row.has("choices"):
-        row.fail("choice 和 choices 类型要写 choices，其他类型不写。",
-                 "Types choice and choices need “choices”; other types have none.", "choices")
+        row.fail(
+            "choice 和 choices 类型要写 choices，其他类型不写。",
+            "Types choice and choices need “choices”; other types have none.",
+            "choices",
+        )
     return tuple(Choice(name, _label(node, row.findings)) for name, node in row.each("choices"))
 
 
@@ -69,4 +79,4 @@ def _label(node: Node, findings: Findings) -> Text:
 
 def _seen_by(row: Record) -> tuple[Literal["resident", "staff", "circle"], ...]:
     names = row.names("seen_by", AUDIENCES) or ("resident", "staff")
-    return cast(tuple[Literal["resident", "staff", "circle"], ...], names)
+    return cast("tuple[Literal['resident', 'staff', 'circle'], ...]", names)

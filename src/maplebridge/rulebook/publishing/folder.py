@@ -17,10 +17,12 @@ from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.reading import Record, items
 from maplebridge.rulebook.publishing.routing_file import read_routing
+from maplebridge.rulebook.publishing.soundness import check_workflow
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
 from maplebridge.rulebook.workflows.definition import Field, Matter, Workflow
 from maplebridge.rulebook.workflows.fields import FIELDS
 
+SHORTEST_WORD = 2
 Named = TypeVar("Named", Workflow, Matter)
 
 
@@ -35,7 +37,7 @@ def load_folder(folder: Path, county: str = "") -> Pack:
 def _read(folder: Path, county: str, findings: Findings) -> Pack:
     title, office = _pack_file(folder, findings)
     fields = {**FIELDS, **_own_fields(folder, findings)}
-    workflows, _ = _workflows(folder, findings, fields, office)
+    workflows = _workflows(folder, findings, fields, office)
     responses, categories = _categories(folder, findings, fields)
     matters = _matters(folder, findings, Known(workflows, categories, responses, fields))
     routing = _routing(folder, findings, categories, matters)
@@ -54,21 +56,24 @@ def _own_fields(folder: Path, findings: Findings) -> dict[str, Field]:
     for each in items(node, findings) if node else ():
         field = read_field(each, findings)
         if field.name in own or field.name in FIELDS:
-            findings.add(each.where, f"字段“{field.name}”已经有了。", f"There is already a field “{field.name}”.")
+            findings.add(
+                each.where, f"字段“{field.name}”已经有了。", f"There is already a field “{field.name}”."
+            )
         own[field.name] = field
     return own
 
 
 def _workflows(
     folder: Path, findings: Findings, fields: Mapping[str, Field], office: OfficeHours
-) -> tuple[dict[str, Workflow], dict[str, dict[str, Where]]]:
+) -> dict[str, Workflow]:
     found: dict[str, Workflow] = {}
-    places: dict[str, dict[str, Where]] = {}
     for node in _files(folder, "workflows", findings):
-        workflow, lines = read_workflow(node, findings, fields, office)
-        places[workflow.name] = lines
+        before = len(findings)
+        workflow, places = read_workflow(node, findings, fields, office)
+        if len(findings) == before:  # soundness of what could not be read would only add noise
+            check_workflow(workflow, places, findings)
         _add(found, workflow, node, findings)
-    return found, places
+    return found
 
 
 def _categories(
@@ -80,9 +85,23 @@ def _categories(
 
 def _matters(folder: Path, findings: Findings, known: Known) -> dict[str, Matter]:
     found: dict[str, Matter] = {}
+    said: dict[str, str] = {}
     for node in _files(folder, "matters", findings):
-        _add(found, read_matter(node, findings, known), node, findings)
+        matter = read_matter(node, findings, known)
+        _check_words(matter, said, node.where, findings)
+        _add(found, matter, node, findings)
     return found
+
+
+def _check_words(matter: Matter, said: dict[str, str], where: Where, findings: Findings) -> None:
+    for word in matter.says:
+        other = said.setdefault(word, matter.name)
+        if other != matter.name or len(word) < SHORTEST_WORD:
+            findings.add(
+                where,
+                f"says 里的“{word}”太短或事项 {other} 已经用了，分不清。",
+                f"“{word}” among “says” is too short, or {other} has it already: it tells nothing apart.",
+            )
 
 
 def _routing(
@@ -95,7 +114,9 @@ def _routing(
 def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:
     names = sorted(path.name for path in (folder / part).glob("*.yaml"))
     if not names:
-        findings.add(Where(part, 1), f"文件夹 {part} 里没有 .yaml 文件。", f"The folder {part} has no .yaml file.")
+        findings.add(
+            Where(part, 1), f"文件夹 {part} 里没有 .yaml 文件。", f"The folder {part} has no .yaml file."
+        )
     nodes = (read_file(folder, f"{part}/{name}", findings) for name in names)
     yield from (node for node in nodes if node)
 
@@ -107,6 +128,9 @@ def _optional(folder: Path, name: str, findings: Findings) -> Node | None:
 def _add(found: dict[str, Named], one: Named, node: Node, findings: Findings) -> None:
     stem = Path(node.where.file).stem
     if one.name != stem:
-        findings.add(node.where, f"名称“{one.name}”应与文件名“{stem}”一致。",
-                     f"The name “{one.name}” should be the file's name, “{stem}”.")
+        findings.add(
+            node.where,
+            f"名称“{one.name}”应与文件名“{stem}”一致。",
+            f"The name “{one.name}” should be the file's name, “{stem}”.",
+        )
     found[stem] = one

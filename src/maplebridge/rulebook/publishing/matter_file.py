@@ -11,6 +11,7 @@ from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.field_file import read_fields
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
+from maplebridge.rulebook.publishing.soundness import check_extensions
 from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Paper, Privacy, Workflow
 from maplebridge.rulebook.workflows.names import KINDS, LEVELS, PRIVACIES
 
@@ -36,11 +37,18 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
     response = row.one_of("class", known.responses, category.response if category else "")
     workflow = known.workflows.get(row.one_of("workflow", known.workflows))
     return Matter(
-        name=row.string("matter"), title=row.words(), category=category.code if category else "",
-        workflow=workflow.name if workflow else "", kind=row.one_of("kind", KINDS), response=response,
-        says=row.names("says"), form=read_fields(row.node("form"), findings, known.fields) if row.has("form") else (),
-        papers=tuple(_papers(row)), evidence=_evidence(row, workflow), privacy=_privacy(row, category),
-        level=cast(Level, row.one_of("level", LEVELS, "town")),
+        name=row.string("matter"),
+        title=row.words(),
+        category=category.code if category else "",
+        workflow=workflow.name if workflow else "",
+        kind=row.one_of("kind", KINDS),
+        response=response,
+        says=row.names("says"),
+        form=read_fields(row.node("form"), findings, known.fields) if row.has("form") else (),
+        papers=tuple(_papers(row)),
+        evidence=_evidence(row, workflow),
+        privacy=_privacy(row, category),
+        level=cast("Level", row.one_of("level", LEVELS, "town")),
         limits=_limits(row, workflow, known.responses.get(response), known) if workflow else {},
     )
 
@@ -61,6 +69,8 @@ def _limits(
         else:
             add_unknown(row.findings, node.where, name, workflow.clocks)
     _check_statutory(row, workflow, response)
+    for clock in changed.values():
+        check_extensions(clock, row.where_of("clocks"), row.findings)
     return changed
 
 
@@ -68,13 +78,17 @@ def _check_statutory(row: Record, workflow: Workflow, response: ResponseClass | 
     own = {name for name, _ in row.each("clocks")}
     for name in response.statutory if response else ():
         if name in workflow.clocks and name not in own:
-            row.fail(f"响应等级 {response.code if response else ''} 按法定期限办理：请在 clocks 中写 {name} 的期限和依据。",
-                     f"This response class follows the law: write the limit and basis of {name} under “clocks”.")
+            row.fail(
+                f"响应等级 {response.code if response else ''} 按法定期限办理：请在 clocks 中写 {name} 的期限和依据。",
+                f"This response class follows the law: write the limit and basis of {name} under “clocks”.",
+            )
 
 
 def _papers(row: Record) -> Iterator[Paper]:
     for each in items(row.node("papers"), row.findings) if row.has("papers") else ():
-        paper = Record(each, row.findings, needs=("paper", "zh", "en", "basis"), may=("required",), what="材料 paper")
+        paper = Record(
+            each, row.findings, needs=("paper", "zh", "en", "basis"), may=("required",), what="材料 paper"
+        )
         yield Paper(paper.string("paper"), paper.words(), paper.string("basis"), paper.flag("required", True))
 
 
@@ -83,13 +97,15 @@ def _evidence(row: Record, workflow: Workflow | None) -> dict[str, tuple[str, ..
     for action, node in row.each("evidence"):
         if workflow and action not in workflow.actions:
             add_unknown(row.findings, node.where, action, workflow.actions)
-        found[action] = Record(Node({action: node}, node.where), row.findings, may=(action,), what="evidence").names(action)
+        found[action] = Record(
+            Node({action: node}, node.where), row.findings, may=(action,), what="evidence"
+        ).names(action)
     return found
 
 
 def _privacy(row: Record, category: Category | None) -> Privacy:
     least = category.privacy if category else "ordinary"
-    mine = cast(Privacy, row.one_of("privacy", PRIVACIES, least))
+    mine = cast("Privacy", row.one_of("privacy", PRIVACIES, least))
     if PRIVACIES.index(mine) < PRIVACIES.index(least):
         row.fail(f"这一类目至少要求 {least}。", f"This category asks for at least {least}.", "privacy")
         return least

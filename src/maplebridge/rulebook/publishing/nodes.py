@@ -28,7 +28,9 @@ def read_file(folder: Path, name: str, findings: Findings) -> Node | None:
         findings.add(start, "文件不存在或不是 UTF-8 编码。", "The file is absent or not in UTF-8.")
         return None
     if len(text) > LARGEST:
-        findings.add(start, "文件超过 100 万字，请拆分。", "The file is longer than a million characters; split it.")
+        findings.add(
+            start, "文件超过 100 万字，请拆分。", "The file is longer than a million characters; split it."
+        )
         return None
     return _parse(text, start, findings)
 
@@ -39,8 +41,11 @@ def _parse(text: str, start: Where, findings: Findings) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Where(start.file, mark.line + 1 if mark else 1)
-        findings.add(where, f"这一行的写法有误，请检查缩进、冒号、引号和括号（{error.problem}）。",
-                     f"This line is not well formed; check indents, colons, quotes and brackets ({error.problem}).")
+        findings.add(
+            where,
+            f"这一行的写法有误，请检查缩进、冒号、引号和括号（{error.problem}）。",
+            f"This line is not well formed; check indents, colons, quotes and brackets ({error.problem}).",
+        )
         return None
     except yaml.YAMLError:
         findings.add(start, "文件里有不能使用的字符。", "The file holds characters that may not be used.")
@@ -59,7 +64,9 @@ class _Tree:
         """Our node for one of the parser's; a second sight of the same one is an alias, and those are refused."""
         where = Where(self._file, line)
         if id(raw) in self._seen:
-            self._findings.add(where, "不能用 & 和 * 引用，请把内容写全。", "& and * may not be used; write it out.")
+            self._findings.add(
+                where, "不能用 & 和 * 引用，请把内容写全。", "& and * may not be used; write it out."
+            )
             return Node("", where)
         self._seen.add(id(raw))
         if isinstance(raw, yaml.MappingNode):
@@ -75,8 +82,11 @@ class _Tree:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             node = self.node(value, line)
             if name in first:
-                self._findings.add(Where(self._file, line), f"“{name}”在第 {first[name]} 行已经写过，请删掉一处。",
-                                   f"“{name}” already stands in line {first[name]}; remove one of them.")
+                self._findings.add(
+                    Where(self._file, line),
+                    f"“{name}”在第 {first[name]} 行已经写过，请删掉一处。",
+                    f"“{name}” already stands in line {first[name]}; remove one of them.",
+                )
                 continue
             first[name] = line
             yield name, node

@@ -18,7 +18,13 @@ class Record:
     """One mapping of a file, read key by key. What is wrong goes to the findings and reads as empty."""
 
     def __init__(
-        self, node: Node, findings: Findings, *, needs: Collection[str] = (), may: Collection[str] = (), what: str
+        self,
+        node: Node,
+        findings: Findings,
+        *,
+        needs: Collection[str] = (),
+        may: Collection[str] = (),
+        what: str,
     ) -> None:
         self.where, self.findings = node.where, findings
         self._rows = node.value if isinstance(node.value, Mapping) else {}
@@ -32,16 +38,17 @@ class Record:
             if key not in self._rows:
                 self.fail(f"{what} 缺少“{key}”。", f"{what} lacks “{key}”.")
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._rows
-
     def fail(self, zh: str, en: str, key: str = "") -> None:
         """Note an error at `key`, or at the record as a whole."""
-        self.findings.add(self._rows[key].where if key in self._rows else self.where, zh, en)
+        self.findings.add(self.where_of(key), zh, en)
 
     def node(self, key: str) -> Node:
         """The node under `key`; an empty one if it is absent."""
         return self._rows.get(key) or Node("", self.where)
+
+    def where_of(self, key: str) -> Where:
+        """Where `key` stands; the record itself if it is not written."""
+        return self._rows[key].where if key in self._rows else self.where
 
     def has(self, key: str) -> bool:
         """Whether `key` is written."""
@@ -98,8 +105,11 @@ class Record:
         """A number and a unit of time."""
         found = _LIMIT.fullmatch(self.string(key, "0 D"))
         if not found or (key in self._rows and int(found[1]) == 0):
-            self.fail(f"“{key}”应写数字和单位，如 2 h、5 W；单位为 min、h、wh、W（工作日）、D（自然日）。",
-                      f"“{key}” should be a number and a unit, as 2 h or 5 W; units: min, h, wh, W, D.", key)
+            self.fail(
+                f"“{key}”应写数字和单位，如 2 h、5 W；单位为 min、h、wh、W（工作日）、D（自然日）。",
+                f"“{key}” should be a number and a unit, as 2 h or 5 W; units: min, h, wh, W, D.",
+                key,
+            )
             return Limit(0, TimeUnit.DAY)
         return Limit(int(found[1]), TimeUnit(found[2]))
 
@@ -123,8 +133,11 @@ class Record:
             return
         for name, node in value.items():
             if not _NAME.fullmatch(name):
-                self.findings.add(node.where, f"名称“{name}”只能用小写字母、数字和下划线。",
-                                  f"The name “{name}” may only have lower case letters, digits and underscores.")
+                self.findings.add(
+                    node.where,
+                    f"名称“{name}”只能用小写字母、数字和下划线。",
+                    f"The name “{name}” may only have lower case letters, digits and underscores.",
+                )
             yield name, node
 
 
@@ -147,5 +160,9 @@ def add_unknown(findings: Findings, where: Where, name: str, known: Collection[s
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     all_known = ", ".join(known) if len(known) <= 30 else f"{len(known)} …"
     zh = f"不认识“{name}”，是不是“{near[0]}”？" if near else f"不认识“{name}”，可用：{all_known}。"
-    en = f"“{name}” is not known; did you mean “{near[0]}”?" if near else f"“{name}” is not known; use {all_known}."
+    en = (
+        f"“{name}” is not known; did you mean “{near[0]}”?"
+        if near
+        else f"“{name}” is not known; use {all_known}."
+    )
     findings.add(where, zh, en)

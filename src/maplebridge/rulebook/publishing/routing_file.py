@@ -19,14 +19,26 @@ def read_routing(
     return RoutingRules(_floor(row), tuple(_rule(each, findings, categories, matters) for each in rules))
 
 
-def _rule(node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]) -> RoutingRule:
-    row = Record(node, findings, needs=("rule", "unit"), may=(*_CONDITIONS, "reason"), what="规则 rule")
+def _rule(
+    node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]
+) -> RoutingRule:
+    row = Record(node, findings, needs=("rule",), may=(*_CONDITIONS, "unit", "reason"), what="规则 rule")
     if not any(row.has(key) for key in _CONDITIONS):
         row.fail("规则至少要有一个条件。", "A rule needs at least one condition.")
+    if not row.has("unit") and not (row.has("words") and row.has("category")):
+        row.fail(
+            "规则要写 unit；只说明词语属于哪一类的，写 words 和 category。",
+            "A rule names a unit, or words and the category that they speak for.",
+        )
     return RoutingRule(
-        name=row.string("rule"), words=row.names("words"), category=row.one_of("category", categories),
-        matter=row.one_of("matter", matters), place=row.string("place"), level=row.string("level"),
-        unit=row.string("unit"), reason=row.text("reason") if row.has("reason") else None,
+        name=row.string("rule"),
+        words=row.names("words"),
+        category=row.one_of("category", categories),
+        matter=row.one_of("matter", matters),
+        place=row.string("place"),
+        level=row.string("level"),
+        unit=row.string("unit"),
+        reason=row.text("reason") if row.has("reason") else None,
     )
 
 

@@ -27,8 +27,13 @@ def read_workflow(
     if SUBMIT in actions:
         row.fail("submit 表示登记，不用定义。", "submit is the opening itself and is not defined.", "actions")
     workflow = Workflow(
-        name=row.string("workflow"), title=row.words(), start=row.one_of("start", states), states=states,
-        actions=actions, clocks=clocks, office_hours=read_office_hours(row) if row.has("office_hours") else office,
+        name=row.string("workflow"),
+        title=row.words(),
+        start=row.one_of("start", states),
+        states=states,
+        actions=actions,
+        clocks=clocks,
+        office_hours=read_office_hours(row) if row.has("office_hours") else office,
     )
     return workflow, _places(row)
 
@@ -37,22 +42,40 @@ def _state(name: str, node: Node, findings: Findings) -> State:
     row = Record(node, findings, needs=("zh", "en", "public"), may=("desk", "end"), what=f"状态 state {name}")
     end = row.flag("end")
     if not end and not row.has("desk"):
-        row.fail("未结束的状态要写 desk：案件在谁手里。", "An open state needs “desk”: on whose desk the case lies.")
-    return State(name=name, label=row.words(), public=row.text("public"), end=end,
-                 desk=cast(Desk, row.one_of("desk", DESKS, "nobody")))
+        row.fail(
+            "未结束的状态要写 desk：案件在谁手里。",
+            "An open state needs “desk”: on whose desk the case lies.",
+        )
+    return State(
+        name=name,
+        label=row.words(),
+        public=row.text("public"),
+        end=end,
+        desk=cast("Desk", row.one_of("desk", DESKS, "nobody")),
+    )
 
 
 def _action(
     name: str, node: Node, findings: Findings, states: Mapping[str, State], fields: Mapping[str, Field]
 ) -> Action:
-    row = Record(node, findings, needs=("zh", "en", "from", "roles"), may=_ACTION_MAY, what=f"动作 action {name}")
+    row = Record(
+        node, findings, needs=("zh", "en", "from", "roles"), may=_ACTION_MAY, what=f"动作 action {name}"
+    )
     needs = read_fields(row.node("needs"), findings, fields) if row.has("needs") else ()
     to, to_by = _target(row, states, needs)
     return Action(
-        name=name, label=row.words(), roles=row.names("roles", ROLES),
-        from_states=row.names("from", [ANY_OPEN, *states]), to=to, to_by=to_by, needs=needs,
-        guards=row.names("guards", GUARDS), effects=row.names("effects", EFFECTS), marks=row.names("marks", MARKS),
-        commutes=row.flag("commutes"), audience=cast(Audience, row.one_of("audience", AUDIENCES, "resident")),
+        name=name,
+        label=row.words(),
+        roles=row.names("roles", ROLES),
+        from_states=row.names("from", [ANY_OPEN, *states]),
+        to=to,
+        to_by=to_by,
+        needs=needs,
+        guards=row.names("guards", GUARDS),
+        effects=row.names("effects", EFFECTS),
+        marks=row.names("marks", MARKS),
+        commutes=row.flag("commutes"),
+        audience=cast("Audience", row.one_of("audience", AUDIENCES, "resident")),
     )
 
 
@@ -62,12 +85,17 @@ def _target(
     if not row.has("to") or not isinstance(row.node("to").value, Mapping):
         return row.one_of("to", states) or None, None
     by_value = {name: node for name, node in row.each("to")}
-    field = next((each for each in needs if each.name == str(by_value.get("field", row.node("")).value)), None)
+    field = next(
+        (each for each in needs if each.name == str(by_value.get("field", row.node("")).value)), None
+    )
     answers = {name: str(node.value) for name, node in by_value.items() if name != "field"}
     if field is None or {choice.value for choice in field.choices} != set(answers) or not field.required:
-        row.fail("to 按字段分支时，写 field: 必填的选项字段，并给每个选项写一个状态。",
-                 "A “to” that depends on a field has field: a required choice among “needs”, and a state for each "
-                 "of its choices.", "to")
+        row.fail(
+            "to 按字段分支时，写 field: 必填的选项字段，并给每个选项写一个状态。",
+            "A “to” that depends on a field has field: a required choice among “needs”, and a state for each "
+            "of its choices.",
+            "to",
+        )
         return None, None
     for name, state in answers.items():
         if state not in states:

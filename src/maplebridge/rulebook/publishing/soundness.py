@@ -1,0 +1,157 @@
+"""Judges whether a workflow that was read is a sound process: no dead ends, no clocks that end in nothing.
+
+Not for reading files, nor for whether some clock always runs: that is coverage.py.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from maplebridge.rulebook.deadlines.spec import ClockSpec, Limit, TimeUnit
+from maplebridge.rulebook.publishing.coverage import find_gaps
+from maplebridge.rulebook.publishing.faults import Findings, Where
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Workflow
+from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
+
+ROUGH_DAYS: Mapping[TimeUnit, float] = {
+    TimeUnit.MINUTE: 1 / 1440,
+    TimeUnit.HOUR: 1 / 24,
+    TimeUnit.WORKING_HOUR: 1 / 8,
+    TimeUnit.WORKING_DAY: 7 / 5,
+    TimeUnit.DAY: 1,
+}
+GAPS: Mapping[str, tuple[str, str]] = {
+    "unwatched": (
+        "案件可以这样走到 {state} 而没有时限在走：{way}。请让某个时限在途中起算。",
+        "A case can come to {state} with no clock running: {way}. Let some clock start on the way.",
+    ),
+    "powerless": (
+        "时限 {clock} 会在 {state} 走完，而它的 on_end 动作在这里做不了：{way}。请让它在途中停止（until）。",
+        "The clock {clock} can run out in {state}, where its on_end action is not possible: {way}. "
+        "Let it stop on the way (until).",
+    ),
+    "stuck": (
+        "时限 {clock} 会一直停在 {state}，没有动作能恢复它：{way}。请在 pauses 中补上恢复的动作。",
+        "The clock {clock} stays paused in {state}, where nothing lets it go on: {way}. "
+        "Add the action that does to its pauses.",
+    ),
+}
+
+
+def check_workflow(workflow: Workflow, places: Mapping[str, Where], findings: Findings) -> None:
+    """Note every way in which the workflow is unsound. `places` says where its states, actions and clocks stand."""
+    for action in workflow.actions.values():
+        _check_action(action, places[f"actions.{action.name}"], findings)
+    for clock in workflow.clocks.values():
+        _check_clock(workflow, clock, places[f"clocks.{clock.name}"], findings)
+    reachable = _spread([workflow.start], _edges(workflow))
+    ending = _spread(_ends(workflow), [(to, start) for start, to in _edges(workflow)])
+    for name, state in workflow.states.items():
+        where = places[f"states.{name}"]
+        if name not in reachable:
+            findings.add(where, f"没有动作能到达状态 {name}。", f"No action leads to the state {name}.")
+        elif not state.end and name not in ending:
+            findings.add(
+                where, f"状态 {name} 永远走不到结束。", f"From the state {name} no end can be reached."
+            )
+    _check_gaps(workflow, places, findings)
+
+
+def check_extensions(clock: ClockSpec, where: Where, findings: Findings) -> None:
+    """Note extensions that would not lengthen the clock's limit."""
+    for extension in clock.extensions:
+        if extension.mode == "to" and rough_days(extension.limit) <= rough_days(clock.limit):
+            findings.add(
+                where,
+                f"{clock.name}：延期 {extension.name} 到 {extension.limit}，不比原期限 {clock.limit} 长；请改长，或写 extensions: none。",
+                f"{clock.name}: the extension {extension.name} to {extension.limit} is no longer than {clock.limit}; "
+                "lengthen it, or write extensions: none.",
+            )
+
+
+def rough_days(limit: Limit) -> float:
+    """About how many calendar days a limit is; only to compare limits of different units."""
+    return limit.amount * ROUGH_DAYS[limit.unit]
+
+
+def _check_action(action: Action, where: Where, findings: Findings) -> None:
+    given = {field.name for field in action.needs if field.required}
+    for name in (*action.guards, *action.effects):
+        for field in REQUIRED_FIELDS.get(name, ()):
+            if field not in given:
+                findings.add(
+                    where,
+                    f"{name} 需要字段 {field}，请写进 needs（不带 ?）。",
+                    f"{name} works on the field {field}; put it into “needs”, without a ?.",
+                )
+    for words, listed in (("roles", action.roles), ("from", action.from_states)):
+        if not listed:
+            findings.add(where, f"{words} 不能为空。", f"“{words}” may not be empty.")
+
+
+def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: Findings) -> None:
+    check_extensions(clock, where, findings)
+    for words, listed in (("from", clock.starts), ("until", clock.stops)):
+        if not listed:
+            findings.add(where, f"{words} 不能为空。", f"“{words}” may not be empty.")
+    if clock.on_end and "clock" not in workflow.actions[clock.on_end].roles:
+        findings.add(
+            where,
+            f"on_end 的动作 {clock.on_end} 的 roles 里要有 clock。",
+            f"The action {clock.on_end} of on_end needs clock among its roles.",
+        )
+    for needed in ("overdue", "escalate") if clock.raises else ("overdue",):
+        action = workflow.actions.get(needed)
+        if action is None or "clock" not in action.roles or ANY_OPEN not in action.from_states:
+            findings.add(
+                where,
+                f"工作流要有动作 {needed}：from: any_open，roles: clock。",
+                f"The workflow needs the action {needed}: from: any_open, roles: clock.",
+            )
+
+
+def _check_gaps(workflow: Workflow, places: Mapping[str, Where], findings: Findings) -> None:
+    for gap in find_gaps(workflow):
+        zh, en = GAPS[gap.kind]
+        ways = " → ".join(each.zh for each in gap.way), " → ".join(each.en for each in gap.way)
+        findings.add(
+            places[f"states.{gap.state}"],
+            zh.format(state=gap.state, clock=gap.clock, way=ways[0]),
+            en.format(state=gap.state, clock=gap.clock, way=ways[1]),
+        )
+
+
+def _edges(workflow: Workflow) -> list[tuple[str, str]]:
+    return [
+        (start, to)
+        for action in workflow.actions.values()
+        for start in starts_of(workflow, action)
+        for to in targets_of(action, start)
+    ]
+
+
+def starts_of(workflow: Workflow, action: Action) -> Iterator[str]:
+    """The states in which the action can be taken."""
+    for name, state in workflow.states.items():
+        if name in action.from_states or (ANY_OPEN in action.from_states and not state.end):
+            yield name
+
+
+def targets_of(action: Action, start: str) -> tuple[str, ...]:
+    """The states in which a case can be after the action."""
+    if action.to_by is not None:
+        return tuple(action.to_by[1].values())
+    return (action.to or start,)
+
+
+def _ends(workflow: Workflow) -> list[str]:
+    return [name for name, state in workflow.states.items() if state.end]
+
+
+def _spread(begin: Iterable[str], edges: list[tuple[str, str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(begin)
+    while waiting:
+        state = waiting.pop()
+        if state not in reached:
+            reached.add(state)
+            waiting += [to for start, to in edges if start == state]
+    return reached
