@@ -1,0 +1,203 @@
+"""Works out a new case from an intake, in memory: its matter, place, desk, secrecy, first journal row and clocks.
+Nothing is written here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from maplebridge.cases.actions.placing import find_place, wgs84_of
+from maplebridge.cases.intake import CHANNELS, SOURCES, Contact, Intake
+from maplebridge.cases.journal import GENESIS
+from maplebridge.cases.rows import TITLE_LENGTH
+from maplebridge.cases.scenes import gather_scene
+from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.units.rules import Registry
+from maplebridge.ground.numbers import case_number
+from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.routing.rules import suggest
+from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter
+from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
+from maplebridge.rulebook.workflows.parsing import parse_fields, parse_value
+from maplebridge.rulebook.workflows.rules import open_case
+
+LONGEST_TEXT = 20_000
+LEVEL_LENGTH = {"county": 6, "town": 9, "village": 12}
+CONTACT_FIELDS = {
+    "name": Field("name", FieldType.PERSON_NAME, Text("姓名", "Name"), longest=60),
+    "phone": Field("phone", FieldType.PHONE, Text("电话", "Phone")),
+    "id_number": Field("id_number", FieldType.ID_NUMBER, Text("身份证号", "Identity number")),
+    "address": Field("address", FieldType.ADDRESS, Text("住址", "Address"), longest=200),
+}
+TEXT_MISSING = Text("请写明要反映的事情", "please say what it is about")
+TEXT_TOO_LONG = Text("内容过长，请控制在 20000 字以内", "the text is longer than 20,000 signs")
+PROXIED = ("window", "hotline", "grid")
+NO_MATTER = Text("没有这个事项", "there is no such matter")
+NOT_LISTED = Text("不在可选范围内", "not one of those listed")
+NO_UNIT = Text("没有这个单位", "there is no such unit")
+AHEAD = Text("时间不能晚于现在", "a time ahead of now")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A new case before it is written: the facts, who brings it, its first outcome and the columns only it sets."""
+
+    case: CaseFacts
+    actor: Actor
+    outcome: Outcome
+    scene: Scene
+    matter: Matter
+    columns: Mapping[str, Any]
+
+
+def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now: datetime) -> Opening:
+    """The case that `intake` opens. Raises Fault naming the field at fault."""
+    _check(intake, now)
+    happened_at = intake.happened_at or now
+    scene = gather_scene(pack, happened_at)
+    place = find_place(county, intake)
+    excluded = _excluded(scene.registry, intake)
+    matter = _matter(pack, scene.registry, intake, place, excluded)
+    case_id = new_id()
+    actor = sender or Actor(county, f"case:{case_id}", "resident", "")
+    case = _facts(county, pack, matter, intake, place, excluded, scene, case_id, actor)
+    outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
+    facts, words = _said(matter, intake, case)
+    return Opening(
+        case=case,
+        actor=actor,
+        outcome=replace(outcome, facts={**outcome.facts, **facts}, words=words),
+        scene=scene,
+        matter=matter,
+        columns=_columns(intake, matter, case),
+    )
+
+
+def _check(intake: Intake, now: datetime) -> None:
+    if not intake.text.strip():
+        raise Fault("missing", TEXT_MISSING, field="text")
+    if len(intake.text) > LONGEST_TEXT or "\x00" in intake.text + intake.title:
+        raise Fault("invalid", TEXT_TOO_LONG, field="text")
+    if intake.channel not in CHANNELS:
+        raise Fault("invalid", NOT_LISTED, field="channel")
+    if intake.source not in SOURCES:
+        raise Fault("invalid", NOT_LISTED, field="source")
+    if intake.happened_at is not None and intake.happened_at > now:
+        raise Fault("invalid", AHEAD, field="happened_at")
+
+
+def _excluded(registry: Registry, intake: Intake) -> frozenset[str]:
+    if any(registry.unit(code) is None for code in intake.complained_of):
+        raise Fault("no_such_unit", NO_UNIT, field="complained_of")
+    return frozenset(intake.complained_of)
+
+
+def _matter(pack: Pack, registry: Registry, intake: Intake, place: str, excluded: frozenset[str]) -> Matter:
+    if intake.matter:
+        if intake.matter not in pack.matters:
+            raise Fault("no_such_matter", NO_MATTER, field="matter")
+        return pack.matters[intake.matter]
+    suggestion = suggest(
+        pack,
+        registry,
+        text=f"{intake.title} {intake.text}",
+        matter=None,
+        category=None,
+        place=place,
+        language=intake.language,
+        excluded_units=excluded,
+    )
+    found = suggestion.matter if suggestion.certain else None
+    return pack.matters[found or pack.unsorted]
+
+
+def _facts(
+    county: str,
+    pack: Pack,
+    matter: Matter,
+    intake: Intake,
+    place: str,
+    excluded: frozenset[str],
+    scene: Scene,
+    case_id: UUID,
+    actor: Actor,
+) -> CaseFacts:
+    centre = _centre(scene.registry, matter, place, excluded)
+    own = actor.kind != "staff" or not (intake.reporter.given() or intake.proxy.given())
+    return CaseFacts(
+        county=county,
+        id=case_id,
+        number=case_number.make(county),
+        version=0,
+        head=GENESIS,
+        rules=pack.number,
+        matter=matter.name,
+        category=matter.category,
+        state=pack.workflows[matter.workflow].start,
+        place=place,
+        centre=centre,
+        opened_at=scene.now,
+        language=intake.language,
+        secrecy=matter.privacy,
+        circle=frozenset({centre}) if matter.privacy == "case_sealed" else frozenset(),
+        excluded_units=excluded,
+        reporter=actor.id if own else f"case:{case_id}",
+    )
+
+
+def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[str]) -> str:
+    centre = registry.centre_of(place[: LEVEL_LENGTH[matter.level]])
+    while centre in excluded:
+        above = registry.centre_above(centre)
+        if above is None:
+            break
+        centre = above
+    return centre
+
+
+def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, Any], tuple[Word, ...]]:
+    form = parse_fields(matter.form, intake.fields)
+    kept = {f.name for f in matter.form if f.words or f.personal}
+    facts = {
+        "channel": intake.channel,
+        "matter": matter.name,
+        "place": case.place,
+        "centre": case.centre,
+        "anonymous": intake.anonymous,
+        "form": {name: value for name, value in form.items() if name not in kept},
+    }
+    words = [Word("text", intake.text.strip(), False, "staff"), Word("title", _title(intake), False, "staff")]
+    words += [Word(f"form.{f.name}", str(form[f.name]), f.personal, "staff") for f in matter.form if f.name in form
+              and f.name in kept]  # fmt: skip
+    contacts = {} if intake.anonymous else {"reporter": intake.reporter}
+    for whose, contact in {**contacts, "proxy": intake.proxy}.items():
+        words += [Word(f"{whose}.{name}", value, True, "circle") for name, value in _parsed(whose, contact).items()]
+    return facts, tuple(words)
+
+
+def _parsed(whose: str, contact: Contact) -> dict[str, str]:
+    given = contact.given()
+    return {name: parse_value(CONTACT_FIELDS[name], value, whose) for name, value in given.items()}
+
+
+def _title(intake: Intake) -> str:
+    return (intake.title.strip() or intake.text.strip().splitlines()[0])[:TITLE_LENGTH]
+
+
+def _columns(intake: Intake, matter: Matter, case: CaseFacts) -> dict[str, Any]:
+    longitude, latitude = wgs84_of(intake.point) if intake.point else (None, None)
+    return {
+        "kind": matter.kind,
+        "channel": intake.channel,
+        "source": intake.source,
+        "longitude": longitude,
+        "latitude": latitude,
+        "datum": intake.point.datum if intake.point else "",
+        "by_proxy": bool(intake.proxy.given()) or (case.reporter == f"case:{case.id}" and intake.channel in PROXIED),
+        "trips": intake.trips,
+        "title": "" if case.secrecy == "case_sealed" else _title(intake),
+    }

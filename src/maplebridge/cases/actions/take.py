@@ -1,0 +1,140 @@
+"""Takes one action on one case: the only thing that ever happens to a case after it was opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from django.db import IntegrityError
+
+from maplebridge.cases.actions.writing import write_step
+from maplebridge.cases.queries import access_case
+from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
+from maplebridge.cases.scenes import rules_of, scene_of
+from maplebridge.cases.stored import StoredCase
+from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.words.fault import Conflict, Fault
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.definition import Workflow
+from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene
+from maplebridge.rulebook.workflows.rules import step
+
+TRIES = 40
+CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
+KEY_REUSED = Text("同一幂等键已用于不同内容", "that key has been used for another request")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an action left: the journal row, the case's version and state; `already` if the key was known before."""
+
+    number: str
+    seq: int
+    version: int
+    state: str
+    already: bool = False
+
+
+def take(
+    *,
+    actor: Actor,
+    number: str,
+    action: str,
+    fields: Mapping[str, Any],
+    seen: int | None,
+    now: datetime,
+    key: str = "",
+) -> Taken:
+    """Takes `action` on the case `number` as `actor`, who saw version `seen`.
+
+    Two round trips, one commit. Raises Conflict with the current state when the case has moved on since; an action
+    that commutes looks again and retries by itself. The same `key` with the same body changes nothing twice.
+    """
+    full_key = f"{actor.id}:{key}" if key else ""
+    digest = body_digest({"number": number, "action": action, "fields": fields})
+    for _ in range(TRIES):
+        stored = access_case(actor, number, key=full_key)
+        if stored.written is not None:
+            return _already(stored, digest)
+        workflow, outcome, scene = _decide(stored, actor, action, fields, now)
+        if seen is not None and seen != stored.facts.version and not outcome.commutes:
+            raise _stale(stored, workflow)
+        document = build_step(stored, actor, outcome, scene, full_key, digest)
+        if _write(document, stored.facts, now):
+            version = stored.facts.version + 1
+            return Taken(stored.facts.number, version, version, outcome.state)
+        if not outcome.commutes and seen is None:
+            seen = stored.facts.version
+    raise _stale(stored, workflow)
+
+
+def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene, key: str, digest: bytes) -> Document:
+    """The rows of one step on a stored case."""
+    document, case, row = Document(), stored.facts, stored.row
+    head = add_event(document, case, outcome, actor, scene.now, scene.now)
+    columns = case_columns(case, outcome, head, actor, scene.now)
+    document.cases.append({**row, **columns, **_results(row, outcome)})
+    add_clocks(document, case, outcome.clocks, scene.calendar.revision)
+    add_calls(document, case, outcome.calls, scene.now)
+    if key:
+        add_key(document, case, key, case.version + 1, digest)
+    return document
+
+
+def body_digest(body: Mapping[str, Any]) -> bytes:
+    """The digest by which a repeated request is told from another one under the same key."""
+    return sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS, default=str)).digest()
+
+
+def _decide(
+    stored: StoredCase, actor: Actor, action: str, fields: Mapping[str, Any], now: datetime
+) -> tuple[Workflow, Outcome, Scene]:
+    _, workflow, matter = rules_of(stored.facts)
+    secret = fields.get("rating_secret")
+    scene = scene_of(stored, now, secret if isinstance(secret, str) else "")
+    try:
+        return workflow, step(workflow, matter, stored.facts, action, actor, fields, scene), scene
+    except Conflict as conflict:
+        raise Conflict(
+            conflict.code, conflict.text, field=conflict.field, extra=current_state(stored, workflow)
+        ) from None
+
+
+def _results(row: Mapping[str, Any], outcome: Outcome) -> dict[str, Any]:
+    names = ("outcome", "solved", "satisfaction", "title")
+    results = {name: outcome.changes.get(name, row[name]) for name in names}
+    if outcome.changes.get("secrecy", row["secrecy"]) == "case_sealed":
+        results["title"] = ""
+    return results
+
+
+def _write(document: Document, case: CaseFacts, now: datetime) -> bool:
+    try:
+        return write_step(document, county=case.county, case_id=case.id, seen=case.version, now=now)
+    except IntegrityError:
+        # The same key was written by another request between our read and our write: the next read finds it.
+        return False
+
+
+def _already(stored: StoredCase, digest: bytes) -> Taken:
+    written = stored.written
+    if written is None or written.digest != digest or written.case_id != stored.facts.id:
+        raise Conflict("key_reused", KEY_REUSED, field="key")
+    case = stored.facts
+    return Taken(case.number, written.seq, case.version, case.state, already=True)
+
+
+def current_state(stored: StoredCase, workflow: Workflow) -> dict[str, Any]:
+    """What an actor needs to see after a conflict: version and state of the case as it stands."""
+    state = workflow.states[stored.facts.state]
+    return {
+        "version": stored.facts.version,
+        "state": state.name,
+        "state_label": {"zh": state.label.zh, "en": state.label.en},
+    }
+
+
+def _stale(stored: StoredCase, workflow: Workflow) -> Fault:
+    return Conflict("stale", CHANGED, field="version", extra=current_state(stored, workflow))

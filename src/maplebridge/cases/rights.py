@@ -1,0 +1,67 @@
+"""Who may see a case, and how much of it. Pure, and closed unless something opens it. Not for who may act: roles."""
+
+from maplebridge.directory.people.rules import Actor
+from maplebridge.rulebook.workflows.definition import Audience
+from maplebridge.rulebook.workflows.facts import CaseFacts
+
+OVERSEEING = frozenset({"dispatcher", "checker", "leader", "seat", "grid_worker", "auditor"})
+RATING_READERS = frozenset({"dispatcher", "checker", "leader", "auditor"})
+
+
+def may_see(actor: Actor, case: CaseFacts) -> bool:
+    """Whether the case exists for this actor at all."""
+    if actor.county != case.county:
+        return False
+    if actor.kind == "clock":
+        return True
+    if actor.kind != "staff":
+        return case.reporter is not None and actor.id == case.reporter
+    if any(duty.unit in case.excluded_units for duty in actor.duties):
+        return False
+    if case.secrecy == "case_sealed":
+        return in_circle(actor, case)
+    return actor.id == case.reporter or _works_on(actor, case) or _oversees(actor, case)
+
+
+def in_circle(actor: Actor, case: CaseFacts) -> bool:
+    """Whether the actor is in the named circle of a sealed case."""
+    return actor.id in case.circle or any(duty.unit in case.circle for duty in actor.duties)
+
+
+def audiences(actor: Actor, case: CaseFacts) -> frozenset[Audience]:
+    """Whose entries of the journal the actor may read."""
+    if actor.kind == "clock":
+        return frozenset({"resident", "staff", "circle"})
+    if actor.kind != "staff":
+        return frozenset({"resident"})
+    if reads_ratings(actor, case):
+        return frozenset({"resident", "staff", "circle"})
+    return frozenset({"resident", "staff"})
+
+
+def reads_ratings(actor: Actor, case: CaseFacts) -> bool:
+    """Whether ratings are shown: to the centre and its leaders, never to whoever handles the case."""
+    if actor.kind != "staff":
+        return actor.id == case.reporter
+    handles = any(duty.unit == case.unit for duty in actor.duties) or actor.id == case.finished_by
+    return not handles and any(_watches(duty.role, duty.place, case, RATING_READERS) for duty in actor.duties)
+
+
+def reads_person(actor: Actor, case: CaseFacts) -> bool:
+    """Whether the actor may learn who brought the case: never when the identity is sealed, else on its own work."""
+    if actor.kind != "staff":
+        return actor.id == case.reporter
+    return case.secrecy != "identity_sealed" and (_works_on(actor, case) or in_circle(actor, case))
+
+
+def _works_on(actor: Actor, case: CaseFacts) -> bool:
+    units = {case.unit, case.centre, *case.helpers, *(call.unit for call in case.calls)}
+    return actor.id == case.person or any(duty.unit in units for duty in actor.duties)
+
+
+def _oversees(actor: Actor, case: CaseFacts) -> bool:
+    return any(_watches(duty.role, duty.place, case, OVERSEEING) for duty in actor.duties)
+
+
+def _watches(role: str, place: str, case: CaseFacts, roles: frozenset[str]) -> bool:
+    return role in roles and bool(place) and case.place.startswith(place)

@@ -1,0 +1,9 @@
+-- Called by cases.queries.get_case before every action. Keys: case_number_key or the primary keys. Budget: 1 ms.
+SELECT json_build_object(
+    'case', row_to_json(c),
+    'clocks', (SELECT json_agg(k) FROM case_clock k WHERE k.county = %(county)s AND k.case_id = c.id),
+    'calls', (SELECT json_agg(k) FROM case_call k WHERE k.county = %(county)s AND k.case_id = c.id),
+    'key', (SELECT row_to_json(k) FROM case_key k WHERE k.county = %(county)s AND k.key = %(key)s)
+)::text
+FROM "case" c
+WHERE c.county = %(county)s AND c.number = %(number)s

@@ -1,0 +1,101 @@
+"""Reads the JSON of a stored case back into the values that the rules decide on. Not for what people may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from maplebridge.rulebook.deadlines.rules import Mark
+from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an idempotency key stands for: which case, which journal row, and the digest of the body it came with."""
+
+    case_id: UUID
+    seq: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case as read: `facts` for deciding, `row` with every column for showing, `written` if the key was used."""
+
+    facts: CaseFacts
+    row: Mapping[str, Any]
+    clock_rows: tuple[Mapping[str, Any], ...]
+    written: Written | None = None
+
+
+def read_stored(text: str) -> StoredCase:
+    """The case in the answer of look.sql."""
+    document = orjson.loads(text)
+    clocks = document["clocks"] or []
+    return StoredCase(
+        facts=_facts(document["case"], clocks, document["calls"] or []),
+        row=document["case"],
+        clock_rows=tuple(clocks),
+        written=_written(document["key"]),
+    )
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """A moment as the database prints it in JSON."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def read_bytes(text: str) -> bytes:
+    """Bytes as the database prints them in JSON."""
+    return bytes.fromhex(text[2:])
+
+
+def _facts(row: Mapping[str, Any], clocks: list[Mapping[str, Any]], calls: list[Mapping[str, Any]]) -> CaseFacts:
+    same = (
+        "county", "number", "version", "rules", "matter", "category", "state", "place", "centre", "unit", "person",
+        "language", "secrecy", "reporter", "last_actor", "finished_by", "rounds",
+    )  # fmt: skip
+    return CaseFacts(
+        **{name: row[name] for name in same},
+        id=UUID(row["id"]),
+        head=read_bytes(row["head"]),
+        opened_at=datetime.fromisoformat(row["opened_at"]),
+        helpers=tuple(row["helpers"]),
+        circle=frozenset(row["circle"]),
+        excluded_units=frozenset(row["excluded_units"]),
+        marks=frozenset(row["marks"]),
+        clocks=tuple(map(read_clock_row, clocks)),
+        calls=tuple(map(_call, calls)),
+    )
+
+
+def read_clock_row(row: Mapping[str, Any]) -> ClockFacts:
+    """One stored turn of a clock."""
+    return ClockFacts(
+        name=row["name"],
+        turn=row["turn"],
+        history=tuple(map(Mark.from_json, row["history"])),
+        due_at=datetime.fromisoformat(row["due_at"]),
+        state=row["state"],
+        noticed=row["noticed"],
+        not_before=read_moment(row["not_before"]),
+        provisional=row["provisional"],
+    )
+
+
+def _call(row: Mapping[str, Any]) -> CallFacts:
+    return CallFacts(
+        turn=row["turn"],
+        unit=row["unit"],
+        person=row["person"],
+        arrive_by=datetime.fromisoformat(row["arrive_by"]),
+        arrived_at=read_moment(row["arrived_at"]),
+        missed=row["missed"],
+    )
+
+
+def _written(row: Mapping[str, Any] | None) -> Written | None:
+    return Written(UUID(row["case_id"]), row["seq"], read_bytes(row["digest"])) if row else None

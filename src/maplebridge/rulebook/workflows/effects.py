@@ -1,0 +1,222 @@
+"""What an action changes about a case beyond its state, by name, in the same write. Not for what follows later:
+readers of the journal do that."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, Draft
+from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
+
+TITLE_LENGTH = 60
+Effect = Callable[[Attempt, Draft], None]
+
+
+def set_unit(attempt: Attempt, draft: Draft) -> None:
+    """The unit named owns the case from now on; a person only if named."""
+    draft.changes["unit"] = attempt.fields["unit"]
+    draft.changes["person"] = attempt.fields.get("person")
+    _widen_circle(attempt, draft, attempt.fields["unit"])
+
+
+def set_owner(attempt: Attempt, draft: Draft) -> None:
+    """The actor's own unit owns the case, the actor in person."""
+    draft.changes["unit"], draft.changes["person"] = attempt.duty.unit, attempt.actor.id
+    _widen_circle(attempt, draft, attempt.duty.unit)
+
+
+def release_owner(attempt: Attempt, draft: Draft) -> None:
+    """Nobody owns the case until the next dispatch."""
+    draft.changes["unit"] = draft.changes["person"] = None
+
+
+def set_person(attempt: Attempt, draft: Draft) -> None:
+    """A person of the owning unit handles the case; none named: the unit as a whole."""
+    draft.changes["person"] = attempt.fields.get("person")
+
+
+def add_helper(attempt: Attempt, draft: Draft) -> None:
+    """Units that help without owning the case."""
+    named = [
+        *attempt.fields.get("units", []),
+        *([attempt.fields["unit"]] if "unit" in attempt.fields else []),
+    ]
+    draft.changes["helpers"] = tuple(dict.fromkeys((*attempt.case.helpers, *named)))
+    _widen_circle(attempt, draft, *named)
+
+
+def call_units(attempt: Attempt, draft: Draft) -> None:
+    """The centre whistles: every unit named has to sign in by the time given."""
+    by = datetime.fromisoformat(attempt.fields["arrive_by"])
+    turn = attempt.case.version + 1
+    draft.calls.extend(CallFacts(turn, unit, None, by) for unit in attempt.fields["units"])
+    _widen_circle(attempt, draft, *attempt.fields["units"])
+
+
+def sign_in(attempt: Attempt, draft: Draft) -> None:
+    """The actor's units stand where they were called to."""
+    units = {duty.unit for duty in attempt.actor.duties}
+    arrived = [c for c in attempt.case.calls if c.unit in units and c.arrived_at is None]
+    draft.calls.extend(replace(call, arrived_at=attempt.scene.now) for call in arrived)
+    draft.facts["units"] = [call.unit for call in arrived]
+
+
+def miss_call(attempt: Attempt, draft: Draft) -> None:
+    """A call ran out in silence."""
+    unit, turn = attempt.fields["unit"], attempt.fields["turn"]
+    silent = [c for c in attempt.case.calls if (c.unit, c.turn) == (unit, turn) and not c.arrived_at and not c.missed]
+    if not silent:
+        raise Fault("call_answered", Text("该吹哨已签到", "that call has been answered"), field="fields.unit")
+    draft.calls.extend(replace(call, missed=True) for call in silent)
+
+
+def set_centre_up(attempt: Attempt, draft: Draft) -> None:
+    """The centre above holds the case."""
+    above = attempt.scene.registry.centre_above(attempt.case.centre)
+    if above is not None:
+        draft.changes["centre"] = draft.facts["centre"] = above
+        _widen_circle(attempt, draft, above)
+
+
+def set_centre_down(attempt: Attempt, draft: Draft) -> None:
+    """The centre of the place named (or of the case's own place, a level down) holds the case."""
+    place = attempt.fields.get("place", attempt.case.place)
+    draft.changes["centre"] = draft.facts["centre"] = attempt.scene.registry.centre_of(place)
+    if len(place) > len(attempt.case.place):
+        draft.changes["place"] = place
+    _widen_circle(attempt, draft, draft.changes["centre"])
+
+
+def set_place(attempt: Attempt, draft: Draft) -> None:
+    """The case lies at another place than was thought."""
+    if "place" in attempt.fields:
+        draft.changes["place"] = attempt.fields["place"]
+
+
+def set_matter(attempt: Attempt, draft: Draft) -> None:
+    """The case is about another matter of the same workflow; its clocks follow from the next start on."""
+    matter = attempt.scene.matters.get(attempt.fields["matter"])
+    if matter is None or matter.workflow != attempt.workflow.name:
+        raise Fault(
+            "no_such_matter",
+            Text("同一流程中没有此事项", "no such matter in this workflow"),
+            field="fields.matter",
+        )
+    draft.changes["matter"], draft.changes["category"] = matter.name, matter.category
+
+
+def set_language(attempt: Attempt, draft: Draft) -> None:
+    """The party speaks another language than was thought."""
+    if "language" in attempt.fields:
+        draft.changes["language"] = attempt.fields["language"]
+
+
+def mark_excluded(attempt: Attempt, draft: Draft) -> None:
+    """The units complained of neither see nor handle the case from now on."""
+    named = frozenset(attempt.fields.get("excluded", ()))
+    draft.changes["excluded_units"] = attempt.case.excluded_units | named
+
+
+def seal_identity(attempt: Attempt, draft: Draft) -> None:
+    """The case stays visible, the person does not."""
+    draft.changes["secrecy"] = "identity_sealed"
+
+
+def seal_case(attempt: Attempt, draft: Draft) -> None:
+    """Only a named circle sees the case: its centre, owner and helpers."""
+    case = attempt.case
+    draft.changes["secrecy"] = "case_sealed"
+    draft.changes["circle"] = frozenset(filter(None, (case.centre, case.unit, *case.helpers)))
+
+
+def extend_clock(attempt: Attempt, draft: Draft) -> None:
+    """A clock runs longer; the field names `clock:extension`."""
+    clock, _, extension = attempt.fields["extension"].partition(":")
+    draft.extended = (clock, extension)
+
+
+def finish_handling(attempt: Attempt, draft: Draft) -> None:
+    """Remembers who handled the case, so that nobody checks their own work."""
+    draft.changes["finished_by"] = attempt.actor.id
+    draft.changes["outcome"] = attempt.fields.get("outcome")
+
+
+def new_rating_round(attempt: Attempt, draft: Draft) -> None:
+    """The resident is asked for a rating; the secrets of earlier rounds no longer open."""
+    draft.changes["rounds"] = attempt.case.rounds + 1
+
+
+def keep_rating(attempt: Attempt, draft: Draft) -> None:
+    """The resident's word on the case: solved or not, and how satisfied."""
+    draft.changes["solved"] = attempt.fields.get("solved")
+    draft.changes["satisfaction"] = attempt.fields.get("satisfaction")
+
+
+def teach_routing(attempt: Attempt, draft: Draft) -> None:
+    """A decision on competence is kept as a lesson for routing: the journal row carries what the lesson needs."""
+    draft.facts["lesson"] = {
+        "matter": attempt.case.matter,
+        "category": attempt.case.category,
+        "place": attempt.case.place,
+        "unit": attempt.fields["unit"],
+    }
+
+
+def set_text(attempt: Attempt, draft: Draft) -> None:
+    """What the resident wrote stands corrected; the earlier words stay on the journal."""
+    draft.changes["title"] = attempt.fields["text"].splitlines()[0][:TITLE_LENGTH]
+
+
+def tell_leaders(attempt: Attempt, draft: Draft) -> None:
+    """Notes whom the overdue clock names at this step; a reader of the journal tells them."""
+    name, turn = attempt.fields["clock"], attempt.fields["turn"]
+    spec = clock_specs(attempt.workflow, attempt.matter).get(name)
+    clock = next((c for c in attempt.case.clocks if (c.name, c.turn) == (name, turn)), None)
+    if spec is not None and clock is not None:
+        step = max(clock.noticed - OVERDUE, 0)
+        draft.facts["told"] = list(spec.escalates[step : step + 1])
+
+
+def escalate_centre(attempt: Attempt, draft: Draft) -> None:
+    """A case that nobody owns moves to the centre above when its time is over."""
+    if attempt.case.unit is None:
+        set_centre_up(attempt, draft)
+
+
+def _widen_circle(attempt: Attempt, draft: Draft, *units: str) -> None:
+    if attempt.case.secrecy == "case_sealed":
+        circle = draft.changes.get("circle", attempt.case.circle)
+        draft.changes["circle"] = frozenset(circle) | frozenset(units)
+
+
+EFFECTS: Mapping[str, Effect] = {
+    effect.__name__: effect
+    for effect in (
+        set_unit,
+        set_owner,
+        release_owner,
+        set_person,
+        add_helper,
+        call_units,
+        sign_in,
+        miss_call,
+        set_centre_up,
+        set_centre_down,
+        set_place,
+        set_matter,
+        set_language,
+        mark_excluded,
+        seal_identity,
+        seal_case,
+        extend_clock,
+        finish_handling,
+        new_rating_round,
+        keep_rating,
+        teach_routing,
+        set_text,
+        tell_leaders,
+        escalate_centre,
+    )
+}

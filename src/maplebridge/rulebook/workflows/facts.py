@@ -1,0 +1,167 @@
+"""What a decision looks at and what it results in, as plain values. Not for deciding and not for storage."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.directory.units.rules import Registry
+from maplebridge.rulebook.deadlines.rules import Calendar, Mark, Reading
+from maplebridge.rulebook.workflows.definition import Action, Audience, Matter, Workflow
+
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """One turn of one clock as it is stored. `noticed` is the last warning given: 0, 50, 80, 100 + escalations."""
+
+    name: str
+    turn: int
+    history: tuple[Mark, ...]
+    due_at: datetime
+    state: str
+    noticed: int = 0
+    not_before: datetime | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """A unit (or one person of it) called to a case by whistle, and whether it has signed in."""
+
+    turn: int
+    unit: str
+    person: str | None
+    arrive_by: datetime
+    arrived_at: datetime | None = None
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case as the rules see it; nothing in it is personal.
+
+    `centre` is the unit of the centre that holds the case now, `unit` its owner, `marks` what has happened to it that
+    later decisions depend on, `last_actor` who took the last step, `finished_by` who handled it, `rounds` how often
+    it was put to the resident for rating.
+    """
+
+    county: str
+    id: UUID
+    number: str
+    version: int
+    head: bytes
+    rules: int
+    matter: str
+    category: str
+    state: str
+    place: str
+    centre: str
+    opened_at: datetime
+    unit: str | None = None
+    person: str | None = None
+    helpers: tuple[str, ...] = ()
+    language: str = "zh"
+    secrecy: str = "ordinary"
+    circle: frozenset[str] = frozenset()
+    excluded_units: frozenset[str] = frozenset()
+    reporter: str | None = None
+    marks: frozenset[str] = frozenset()
+    last_actor: str = ""
+    finished_by: str | None = None
+    rounds: int = 0
+    clocks: tuple[ClockFacts, ...] = ()
+    calls: tuple[CallFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything outside the case that a decision may look at, fetched before deciding.
+
+    `person` finds another member of staff by id, `matters` are those of the case's rules,
+    `place_exists` tells codes of known places; `rating_secret_valid` is whether the secret given opens this round.
+    """
+
+    now: datetime
+    calendar: Calendar
+    registry: Registry
+    person: Callable[[str], Actor | None]
+    matters: Mapping[str, Matter]
+    place_exists: Callable[[str], bool]
+    rating_secret_valid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something people said: kept in an erasable row, with only its digest in the journal."""
+
+    field: str
+    text: str
+    personal: bool
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class ClockChange:
+    """A turn of a clock after the action; `wake_at` is when the clock worker must look at it next."""
+
+    name: str
+    turn: int
+    history: tuple[Mark, ...]
+    reading: Reading
+    noticed: int
+    wake_at: datetime | None
+    not_before: datetime | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """The result of an action while it is being worked out by the effects; nothing outside sees it change."""
+
+    state: str
+    facts: dict[str, Any]
+    changes: dict[str, Any] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+    calls: list[CallFacts] = field(default_factory=list)
+    extended: tuple[str, str] | None = None
+    words: list[Word] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one action does to a case: its new state and desk, what to journal, and which rows follow."""
+
+    action: str
+    state_from: str
+    state: str
+    ended: bool
+    desk_unit: str
+    audience: Audience
+    role: str
+    acting_unit: str
+    facts: Mapping[str, Any]
+    words: tuple[Word, ...]
+    changes: Mapping[str, Any]
+    marks: frozenset[str]
+    clocks: tuple[ClockChange, ...]
+    calls: tuple[CallFacts, ...]
+    next_due_at: datetime | None
+    commutes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One actor trying one action on one case with parsed fields; what guards judge and effects carry out."""
+
+    workflow: Workflow
+    matter: Matter
+    action: Action
+    case: CaseFacts
+    actor: Actor
+    role: str
+    duty: Duty
+    fields: Mapping[str, Any]
+    scene: Scene

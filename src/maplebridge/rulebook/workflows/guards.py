@@ -1,0 +1,260 @@
+"""Conditions that an action may be put under, by name; a pack picks from this closed list. Not for who may: roles."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.rules import add, may_extend
+from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
+from maplebridge.rulebook.workflows.facts import Attempt
+from maplebridge.rulebook.workflows.roles import find_role, place_of_centre
+from maplebridge.rulebook.workflows.running import clock_specs
+
+Guard = Callable[[Attempt], Text | None]
+
+
+def _named_units(attempt: Attempt) -> list[str]:
+    fields = attempt.fields
+    return [*([fields["unit"]] if "unit" in fields else []), *fields.get("units", [])]
+
+
+def competent(attempt: Attempt) -> Text | None:
+    """The unit exists, works, and is competent for the category at the place, or is a centre of that place."""
+    case, registry = attempt.case, attempt.scene.registry
+    able = {unit.code for unit in registry.competent(case.category, case.place)}
+    for code in _named_units(attempt):
+        unit = registry.unit(code)
+        if unit is None or not unit.active:
+            return Text(f"没有这个单位：{code}", f"there is no such unit: {code}")
+        holds_place = unit.kind == "centre" and case.place.startswith(unit.place)
+        if code not in able and not holds_place and not attempt.fields.get("exception"):
+            return Text(
+                f"{unit.name.zh}不主管此类事项；确需交办请填写例外理由",
+                f"{unit.name.en} is not competent for this category; give a reason for an exception",
+            )
+    return None
+
+
+def not_complained_of(attempt: Attempt) -> Text | None:
+    """A unit that is complained of never handles the complaint."""
+    if attempt.case.excluded_units.intersection(_named_units(attempt)):
+        return Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
+    return None
+
+
+def speaks_language(attempt: Attempt) -> Text | None:
+    """Whoever is given the case speaks the language of the party, unless an exception is recorded."""
+    language, scene = attempt.case.language, attempt.scene
+    if language == "zh" or attempt.fields.get("exception"):
+        return None
+    spoken = [unit.languages for unit in map(scene.registry.unit, _named_units(attempt)) if unit]
+    if "person" in attempt.fields:
+        person = scene.person(attempt.fields["person"])
+        spoken.append(person.languages if person else frozenset())
+    if attempt.action.name == "sign":
+        spoken.append(attempt.actor.languages)
+    if all(language in languages for languages in spoken):
+        return None
+    return Text(
+        f"当事人使用的语言（{language}）无人会说；确需交办请填写例外理由",
+        f"nobody there speaks the party's language ({language}); give a reason for an exception",
+    )
+
+
+def same_unit(attempt: Attempt) -> Text | None:
+    """A person who is given the case belongs to the unit that owns it."""
+    person = attempt.scene.person(attempt.fields["person"]) if "person" in attempt.fields else None
+    unit = attempt.fields.get("unit", attempt.case.unit)
+    if "person" in attempt.fields and (person is None or all(duty.unit != unit for duty in person.duties)):
+        return Text("此人不属于承办单位", "that person does not belong to the unit that owns the case")
+    return None
+
+
+def not_returned_before(attempt: Attempt) -> Text | None:
+    """A case is returned once at most."""
+    if "returned" in attempt.case.marks:
+        return Text("此件已退回过一次，不得再退", "the case has been returned once and cannot be returned again")
+    return None
+
+
+def extension_allowed(attempt: Attempt) -> Text | None:
+    """The extension is one of a clock that runs, not used up, and this actor's to approve."""
+    clock_name, _, name = attempt.fields["extension"].partition(":")
+    spec = clock_specs(attempt.workflow, attempt.matter).get(clock_name)
+    clock = next((c for c in attempt.case.clocks if c.name == clock_name and c.state != "stopped"), None)
+    if spec is None or clock is None:
+        return Text("没有可以这样延长的时限", "no clock that runs can be extended so")
+    extension = spec.extension(name)
+    approves = extension is not None and find_role(attempt.actor, attempt.case, (extension.approver,)) is not None
+    refusal = may_extend(
+        spec,
+        clock.history,
+        name,
+        roles={extension.approver} if extension is not None and approves else (),
+        at=attempt.scene.now,
+        calendar=attempt.scene.calendar,
+        office=attempt.workflow.office_hours,
+    )
+    return None if refusal is None else refusal.text
+
+
+def extension_asked(attempt: Attempt) -> Text | None:
+    """An extension was asked for and waits for its answer."""
+    if "extension_asked" in attempt.case.marks:
+        return None
+    return Text("没有待批的延期申请", "no request for an extension is waiting")
+
+
+def chase_open(attempt: Attempt) -> Text | None:
+    """A chase or an instruction waits for its answer."""
+    return None if "chased" in attempt.case.marks else Text("没有待回复的督办", "no chase is waiting for an answer")
+
+
+def reason_listed(attempt: Attempt) -> Text | None:
+    """Some clock that runs may be paused by this action; its reason is from the list that the field carries."""
+    specs = clock_specs(attempt.workflow, attempt.matter)
+    running = [specs[clock.name] for clock in attempt.case.clocks if clock.state == "running" and clock.name in specs]
+    if any(not spec.emergency and attempt.action.name in (spec.pauses or {}) for spec in running):
+        return None
+    return Text("现有时限不得因此暂停", "no clock that runs may pause for this")
+
+
+def lawful_ground(attempt: Attempt) -> Text | None:
+    """Consent, or the law that allows it without."""
+    if attempt.fields.get("ground") and attempt.fields.get("ground_basis"):
+        return None
+    return Text("须有本人同意或法律依据", "this needs consent or names the law that allows it without")
+
+
+def may_be_returned(attempt: Attempt) -> Text | None:
+    """What the county has decided cannot be returned."""
+    if "cannot_be_returned" in attempt.case.marks:
+        return Text("经裁定交办，不得退回", "the county has decided: this cannot be returned")
+    return None
+
+
+def within_1_working_day(attempt: Attempt) -> Text | None:
+    """A return is reasoned within one working day of the dispatch."""
+    sent = [mark.at for clock in attempt.case.clocks if clock.name == "sign" for mark in clock.history[:1]]
+    if sent and attempt.scene.now >= _one_working_day(attempt, max(sent)):
+        return Text("超过 1 个工作日，不得退回", "more than one working day has passed since the dispatch")
+    return None
+
+
+def _one_working_day(attempt: Attempt, start: datetime) -> datetime:
+    limit = Limit(1, TimeUnit.WORKING_DAY)
+    return add(start, limit, attempt.scene.calendar, attempt.workflow.office_hours).at
+
+
+def asked_once(attempt: Attempt) -> Text | None:
+    """Missing papers are told once, all together."""
+    if "asked" in attempt.case.marks:
+        return Text("补正材料只能一次性告知", "papers are asked for once only, all together")
+    return None
+
+
+def second_person(attempt: Attempt) -> Text | None:
+    """`person` names a second member of staff who agrees; not the actor."""
+    named = attempt.fields.get("person", "")
+    second = attempt.scene.person(named) if named else None
+    if second is None or second.kind != "staff" or second.id == attempt.actor.id:
+        return Text("须有另一名工作人员复核同意", "a second member of staff has to agree")
+    return None
+
+
+def not_the_handler(attempt: Attempt) -> Text | None:
+    """Nobody checks their own work, nor that of their own unit when it is not the centre."""
+    case, actor = attempt.case, attempt.actor
+    own_unit = not (case.unit or "").startswith("centre-") and any(d.unit == case.unit for d in actor.duties)
+    if actor.id == case.finished_by or own_unit:
+        return Text("承办人和承办单位不得自行核查", "the handler and the handling unit cannot check their own work")
+    return None
+
+
+def evidence_given(attempt: Attempt) -> Text | None:
+    """The proof that the matter asks for at this step is there."""
+    wanted = attempt.matter.evidence.get(attempt.action.name, ())
+    if wanted and not attempt.fields.get("evidence"):
+        return Text(f"此事项办结须有凭证：{'、'.join(wanted)}", f"this matter needs proof: {', '.join(wanted)}")
+    return None
+
+
+def called_here(attempt: Attempt) -> Text | None:
+    """There is a call to the actor's unit that nobody has answered yet."""
+    units = {duty.unit for duty in attempt.actor.duties}
+    if any(call.unit in units and call.arrived_at is None for call in attempt.case.calls):
+        return None
+    return Text("没有待签到的吹哨", "no call to your unit is waiting for a sign-in")
+
+
+def arrive_by_ahead(attempt: Attempt) -> Text | None:
+    """The time to sign in by lies ahead."""
+    if datetime.fromisoformat(attempt.fields["arrive_by"]) <= attempt.scene.now:
+        return Text("签到时限须晚于现在", "the time to sign in by must lie ahead")
+    return None
+
+
+def higher_centre_exists(attempt: Attempt) -> Text | None:
+    """There is a centre above the one that holds the case."""
+    if attempt.scene.registry.centre_above(attempt.case.centre) is None:
+        return Text("已在最高一级", "the case is at the highest level already")
+    return None
+
+
+def lower_place(attempt: Attempt) -> Text | None:
+    """The place lies inside that of the centre which sends the case down."""
+    place, above = attempt.fields.get("place", attempt.case.place), place_of_centre(attempt.case.centre)
+    if not place.startswith(above) or len(place) <= len(above):
+        return Text("只能下派到本辖区的下一级", "a case is sent down only to a place inside this one")
+    return None
+
+
+def covers_place(attempt: Attempt) -> Text | None:
+    """The place of the case lies in the actor's own area."""
+    if any(attempt.case.place.startswith(duty.place) for duty in attempt.actor.duties):
+        return None
+    return Text("不在您的辖区", "the place is not in your area")
+
+
+def rating_secret_valid(attempt: Attempt) -> Text | None:
+    """The rating comes with the secret of this round, which only the resident has."""
+    if attempt.scene.rating_secret_valid:
+        return None
+    return Text("评价链接无效或已使用", "the rating link is not valid or has been used")
+
+
+def not_own_case(attempt: Attempt) -> Text | None:
+    """Nobody handles a case they brought themselves."""
+    if attempt.actor.id == attempt.case.reporter:
+        return Text("不得办理本人提出的事项", "nobody handles a case of their own")
+    return None
+
+
+GUARDS: Mapping[str, Guard] = {
+    guard.__name__: guard
+    for guard in (
+        competent,
+        not_complained_of,
+        speaks_language,
+        same_unit,
+        not_returned_before,
+        may_be_returned,
+        within_1_working_day,
+        asked_once,
+        second_person,
+        not_the_handler,
+        evidence_given,
+        called_here,
+        arrive_by_ahead,
+        higher_centre_exists,
+        lower_place,
+        covers_place,
+        extension_allowed,
+        extension_asked,
+        chase_open,
+        reason_listed,
+        lawful_ground,
+        rating_secret_valid,
+        not_own_case,
+    )
+}

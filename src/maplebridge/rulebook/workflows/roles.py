@@ -1,0 +1,106 @@
+"""What each role of a workflow means: a relation between an actor and a case. Not for what a duty is."""
+
+from collections.abc import Callable, Mapping
+
+from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.rulebook.workflows.facts import CaseFacts
+
+Relation = Callable[[Actor, CaseFacts], Duty | None]
+COUNTY_CODE_LENGTH = 6
+PERSONAL = Duty("", "", "")
+
+
+def find_role(actor: Actor, case: CaseFacts, roles: tuple[str, ...]) -> tuple[str, Duty] | None:
+    """The first of `roles` that the actor has in this case, with the duty it rests on; None without any."""
+    for role in roles:
+        duty = RELATIONS[role](actor, case)
+        if duty is not None:
+            return role, duty
+    return None
+
+
+def place_of_centre(centre: str) -> str:
+    """The place whose centre it is: centres are coded `centre-<place code>`."""
+    return centre.removeprefix("centre-")
+
+
+def _first(actor: Actor, fits: Callable[[Duty], bool]) -> Duty | None:
+    return next((duty for duty in actor.duties if fits(duty)), None) if actor.kind == "staff" else None
+
+
+def _resident(actor: Actor, case: CaseFacts) -> Duty | None:
+    return PERSONAL if actor.kind == "resident" and actor.id == case.reporter else None
+
+
+def _reporter(actor: Actor, case: CaseFacts) -> Duty | None:
+    return PERSONAL if case.reporter is not None and actor.id == case.reporter else None
+
+
+def _staff(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: True)
+
+
+def _at_centre(role: str) -> Relation:
+    def relation(actor: Actor, case: CaseFacts) -> Duty | None:
+        place = place_of_centre(case.centre)
+        return _first(actor, lambda duty: duty.role == role and place.startswith(duty.place))
+
+    return relation
+
+
+def _county_dispatcher(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: duty.role == "dispatcher" and duty.place == case.county)
+
+
+def _leader(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: duty.role == "leader" and case.place.startswith(duty.place))
+
+
+def _in_owner(*roles: str) -> Relation:
+    def relation(actor: Actor, case: CaseFacts) -> Duty | None:
+        return _first(actor, lambda duty: duty.role in roles and duty.unit == case.unit)
+
+    return relation
+
+
+def _owner_person(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: duty.unit == case.unit) if actor.id == case.person else None
+
+
+def _called(actor: Actor, case: CaseFacts) -> Duty | None:
+    units = {call.unit for call in case.calls if call.person in (None, actor.id)}
+    return _first(actor, lambda duty: duty.unit in units)
+
+
+def _helper(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: duty.unit in case.helpers)
+
+
+def _grid_worker(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: duty.role == "grid_worker" and case.place.startswith(duty.place))
+
+
+def _kind(kind: str) -> Relation:
+    def relation(actor: Actor, case: CaseFacts) -> Duty | None:
+        return PERSONAL if actor.kind == kind else None
+
+    return relation
+
+
+RELATIONS: Mapping[str, Relation] = {
+    "resident": _resident,
+    "reporter": _reporter,
+    "staff": _staff,
+    "dispatcher": _at_centre("dispatcher"),
+    "county_dispatcher": _county_dispatcher,
+    "checker": _at_centre("checker"),
+    "leader": _leader,
+    "handler": _in_owner("handler", "unit_head", "grid_worker"),
+    "unit_head": _in_owner("unit_head"),
+    "owner_person": _owner_person,
+    "called": _called,
+    "helper": _helper,
+    "grid_worker": _grid_worker,
+    "clock": _kind("clock"),
+    "machine": _kind("machine"),
+}

@@ -1,0 +1,214 @@
+"""Decides what one action by one actor does to a case. Pure: the same question always has the same answer.
+Not for storing, reading or telling anybody."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, FieldType, Matter, State, Workflow
+from maplebridge.rulebook.workflows.effects import EFFECTS
+from maplebridge.rulebook.workflows.facts import (
+    NOBODY,
+    Attempt,
+    CaseFacts,
+    ClockChange,
+    Draft,
+    Outcome,
+    Scene,
+    Word,
+)
+from maplebridge.rulebook.workflows.guards import GUARDS
+from maplebridge.rulebook.workflows.parsing import parse_fields
+from maplebridge.rulebook.workflows.roles import find_role
+from maplebridge.rulebook.workflows.running import clock_specs, find_extension, run_clocks
+
+OPPOSITES = {
+    "extension_asked": "extension_answered",
+    "extension_answered": "extension_asked",
+    "chased": "chase_answered",
+    "chase_answered": "chased",
+}
+NO_UNIT = Text("没有这个单位", "there is no such unit")
+NO_PLACE = Text("没有这个地点", "there is no such place")
+SUBMIT = Action(name="submit", label=Text("提交", "Submit"), roles=(), from_states=())
+
+
+def step(
+    workflow: Workflow,
+    matter: Matter,
+    case: CaseFacts,
+    name: str,
+    actor: Actor,
+    given: Mapping[str, Any],
+    scene: Scene,
+) -> Outcome:
+    """What `actor` doing `name` to `case` results in.
+
+    Raises Missing (no such action), Forbidden (not this actor's to do), Conflict (not in this state) or Fault (a field
+    or a guard), each naming its field.
+    """
+    attempt = _attempt(workflow, matter, case, name, actor, given, scene)
+    _refuse_wrong_extension(attempt)
+    for guard in attempt.action.guards:
+        refusal = GUARDS[guard](attempt)
+        if refusal is not None:
+            raise Fault(guard, refusal, field="action")
+    return _carry_out(attempt)
+
+
+def open_case(workflow: Workflow, matter: Matter, case: CaseFacts, actor: Actor, scene: Scene) -> Outcome:
+    """The first entry of a new case: it stands in the workflow's start state and its first clocks run."""
+    attempt = Attempt(workflow, matter, SUBMIT, case, actor, actor.kind, Duty("", "", ""), {}, scene)
+    return _carry_out(attempt)
+
+
+def list_allowed(workflow: Workflow, matter: Matter, case: CaseFacts, actor: Actor, scene: Scene) -> list[Action]:
+    """The actions open to `actor` in the case's state, by role and by the guards that need no field."""
+    return [
+        action
+        for action in workflow.actions.values()
+        if _stands_in(workflow, case, action) and find_role(actor, case, action.roles) is not None
+    ]
+
+
+def desk_of(state: State, case: CaseFacts) -> str:
+    """The unit on whose desk a case in `state` lies; `nobody` for the resident's turn and after the end."""
+    if state.end or state.desk in ("resident", "nobody"):
+        return NOBODY
+    if state.desk == "county_centre":
+        return f"centre-{case.county}"
+    return (case.unit or case.centre) if state.desk == "lead_unit" else case.centre
+
+
+def next_due(case: CaseFacts, changes: tuple[ClockChange, ...]) -> datetime | None:
+    """The nearest due time among the clocks that run after `changes`."""
+    touched = {(change.name, change.turn) for change in changes}
+    running = [c.reading.due_at for c in changes if c.reading.state == "running"]
+    running += [c.due_at for c in case.clocks if c.state == "running" and (c.name, c.turn) not in touched]
+    return min(running, default=None)
+
+
+def _attempt(
+    workflow: Workflow,
+    matter: Matter,
+    case: CaseFacts,
+    name: str,
+    actor: Actor,
+    given: Mapping[str, Any],
+    scene: Scene,
+) -> Attempt:
+    action = workflow.actions.get(name)
+    if action is None:
+        raise Missing("no_such_action", Text(f"没有“{name}”这一操作", f"there is no action {name}"), field="action")
+    found = find_role(actor, case, action.roles)
+    if found is None:
+        raise Forbidden(
+            "not_yours",
+            Text(f"您无权“{action.label.zh}”", f"you may not {action.label.en.lower()}"),
+            field="action",
+        )
+    if not _stands_in(workflow, case, action):
+        raise Conflict("wrong_state", _wrong_state(workflow, case, action), field="action")
+    fields = parse_fields(action.needs, given)
+    _refuse_unknown(action, fields, scene)
+    return Attempt(workflow, matter, action, case, actor, *found, fields, scene)
+
+
+def _refuse_unknown(action: Action, fields: Mapping[str, Any], scene: Scene) -> None:
+    for need in action.needs:
+        value = fields.get(need.name)
+        if value is None:
+            continue
+        if need.type in (FieldType.UNIT, FieldType.UNITS):
+            units = map(scene.registry.unit, [value] if isinstance(value, str) else value)
+            if not all(unit is not None and unit.active for unit in units):
+                raise Fault("no_such_unit", NO_UNIT, field=f"fields.{need.name}")
+        if need.type is FieldType.PLACE and not scene.place_exists(value):
+            raise Fault("no_such_place", NO_PLACE, field=f"fields.{need.name}")
+
+
+def _stands_in(workflow: Workflow, case: CaseFacts, action: Action) -> bool:
+    if ANY_OPEN in action.from_states and not workflow.states[case.state].end:
+        return True
+    return case.state in action.from_states
+
+
+def _wrong_state(workflow: Workflow, case: CaseFacts, action: Action) -> Text:
+    state = workflow.states[case.state].label
+    return Text(
+        f"“{state.zh}”状态下不能“{action.label.zh}”",
+        f"{action.label.en} is not possible while the case stands at {state.en}",
+    )
+
+
+def _refuse_wrong_extension(attempt: Attempt) -> None:
+    named = attempt.fields.get("extension")
+    refusal = named and find_extension(clock_specs(attempt.workflow, attempt.matter), named)
+    if refusal:
+        raise Fault("no_such_extension", refusal, field="fields.extension")
+
+
+def _carry_out(attempt: Attempt) -> Outcome:
+    action, case, workflow = attempt.action, attempt.case, attempt.workflow
+    draft = Draft(state=_next_state(attempt), facts=_facts(attempt), words=_words(attempt))
+    draft.marks = _marks(case, action)
+    for effect in action.effects:
+        EFFECTS[effect](attempt, draft)
+    state = workflow.states[draft.state]
+    clocks = run_clocks(attempt, ends=state.end, extended=draft.extended)
+    after = replace(case, **{k: v for k, v in draft.changes.items() if k in ("unit", "centre")})
+    return Outcome(
+        action=action.name,
+        state_from=case.state,
+        state=draft.state,
+        ended=state.end,
+        desk_unit=desk_of(state, after),
+        audience=action.audience,
+        role=attempt.role,
+        acting_unit=attempt.duty.unit,
+        facts=draft.facts,
+        words=tuple(draft.words),
+        changes=draft.changes,
+        marks=frozenset(draft.marks),
+        clocks=clocks,
+        calls=tuple(draft.calls),
+        next_due_at=next_due(case, clocks),
+        commutes=action.commutes,
+    )
+
+
+def _marks(case: CaseFacts, action: Action) -> set[str]:
+    answered = {OPPOSITES[mark] for mark in action.marks if mark in OPPOSITES}
+    return (set(case.marks) - answered) | set(action.marks)
+
+
+def _next_state(attempt: Attempt) -> str:
+    action = attempt.action
+    if action.to_by is None:
+        return action.to or attempt.case.state
+    field, states = action.to_by
+    value = attempt.fields.get(field)
+    key = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    return states.get(str(key), attempt.case.state)
+
+
+def _facts(attempt: Attempt) -> dict[str, Any]:
+    kept = {f.name for f in attempt.action.needs if not (f.words or f.personal or f.type is FieldType.SECRET)}
+    return {name: value for name, value in attempt.fields.items() if name in kept}
+
+
+def _words(attempt: Attempt) -> list[Word]:
+    action = attempt.action
+    return [
+        Word(f.name, _said(attempt.fields[f.name]), f.personal, action.audience)
+        for f in action.needs
+        if (f.words or f.personal) and f.type is not FieldType.SECRET and f.name in attempt.fields
+    ]
+
+
+def _said(value: Any) -> str:
+    return value if isinstance(value, str) else "、".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,120 @@
+"""Which clocks an action starts, stops, pauses, resumes or extends. Not for arithmetic: deadlines does that."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.rules import Mark, Reading, add, read_clock
+from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.definition import Matter, Workflow
+from maplebridge.rulebook.workflows.facts import Attempt, ClockChange, ClockFacts, Scene
+
+OVERDUE = 100
+FIRST_WARNING, SECOND_WARNING = 50, 80
+
+
+def clock_specs(workflow: Workflow, matter: Matter) -> Mapping[str, ClockSpec]:
+    """The workflow's clocks with the matter's own limits in their place."""
+    return {**workflow.clocks, **matter.limits} if matter.limits else workflow.clocks
+
+
+def run_clocks(attempt: Attempt, *, ends: bool, extended: tuple[str, str] | None) -> tuple[ClockChange, ...]:
+    """Every clock that the action touches, as it stands after it."""
+    specs = clock_specs(attempt.workflow, attempt.matter)
+    changes = [_touch(attempt, specs[clock.name], clock, ends, extended) for clock in _open(attempt, specs)]
+    started = [_start(attempt, spec) for spec in specs.values() if attempt.action.name in spec.starts and not ends]
+    return tuple(change for change in (*changes, *started) if change is not None)
+
+
+def change_clock(
+    workflow: Workflow, spec: ClockSpec, clock: ClockFacts, history: tuple[Mark, ...], scene: Scene
+) -> ClockChange:
+    """A turn of a clock with `history`, read anew, and when somebody must look at it next."""
+    reading = read_clock(spec, history, scene.calendar, workflow.office_hours, not_before=_kept(spec, clock.not_before))
+    noticed = clock.noticed if clock.noticed >= OVERDUE and reading.due_at <= scene.now else _passed(reading, scene.now)
+    noticed = max(noticed, clock.noticed) if noticed < OVERDUE and history == clock.history else noticed
+    return ClockChange(
+        name=clock.name,
+        turn=clock.turn,
+        history=history,
+        reading=reading,
+        noticed=noticed,
+        wake_at=next_wake(spec, reading, noticed, workflow, scene),
+        not_before=reading.due_at if spec.binds == "resident" else None,
+    )
+
+
+def next_wake(spec: ClockSpec, reading: Reading, noticed: int, workflow: Workflow, scene: Scene) -> datetime | None:
+    """When the clock worker must look again: the next warning, the end, or the next escalation; None when at rest."""
+    if reading.state != "running":
+        return None
+    if noticed < FIRST_WARNING and reading.half_at is not None:
+        return reading.half_at
+    if noticed < SECOND_WARNING and reading.eighty_at is not None:
+        return reading.eighty_at
+    if noticed < OVERDUE:
+        return reading.due_at
+    step = noticed - OVERDUE
+    if spec.again is None or step >= len(spec.escalates):
+        return None
+    return add(scene.now, spec.again, scene.calendar, workflow.office_hours).at
+
+
+def _open(attempt: Attempt, specs: Mapping[str, ClockSpec]) -> list[ClockFacts]:
+    return [clock for clock in attempt.case.clocks if clock.state != "stopped" and clock.name in specs]
+
+
+def _touch(
+    attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool, extended: tuple[str, str] | None
+) -> ClockChange | None:
+    mark = _mark(attempt, spec, clock, ends)
+    if mark is None and extended is not None and extended[0] == clock.name:
+        mark = _extension(attempt, spec, clock, extended[1])
+    if mark is None:
+        return None
+    return change_clock(attempt.workflow, spec, clock, (*clock.history, mark), attempt.scene)
+
+
+def _mark(attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool) -> Mark | None:
+    name, now, actor = attempt.action.name, attempt.scene.now, attempt.actor.id
+    if ends or name in spec.stops or name in spec.starts:
+        return Mark("stop", now, name, by=actor)
+    if spec.emergency or not spec.pauses:
+        return None
+    if name in spec.pauses:
+        return Mark("pause", now, name, by=actor, basis=str(attempt.fields.get("pause_reason", "")))
+    if clock.state == "paused" and any(name in resuming for resuming in spec.pauses.values()):
+        return Mark("resume", now, name, by=actor)
+    return None
+
+
+def _extension(attempt: Attempt, spec: ClockSpec, clock: ClockFacts, name: str) -> Mark:
+    now, actor = attempt.scene.now, attempt.actor.id
+    return Mark("extend", now, attempt.action.name, by=actor, extension=name, basis=spec.basis)
+
+
+def _start(attempt: Attempt, spec: ClockSpec) -> ClockChange:
+    turn = 1 + max((clock.turn for clock in attempt.case.clocks if clock.name == spec.name), default=0)
+    mark = Mark("start", attempt.scene.now, attempt.action.name, by=attempt.actor.id, basis=spec.basis)
+    blank = ClockFacts(spec.name, turn, (), attempt.scene.now, "running")
+    return change_clock(attempt.workflow, spec, blank, (mark,), attempt.scene)
+
+
+def _kept(spec: ClockSpec, not_before: datetime | None) -> datetime | None:
+    return not_before if spec.binds == "resident" else None
+
+
+def _passed(reading: Reading, now: datetime) -> int:
+    if reading.state != "running":
+        return 0
+    if reading.eighty_at is not None and reading.eighty_at <= now:
+        return SECOND_WARNING
+    return FIRST_WARNING if reading.half_at is not None and reading.half_at <= now else 0
+
+
+def find_extension(specs: Mapping[str, ClockSpec], named: str) -> Text | None:
+    """What is wrong with the name `clock:extension`; None when there is such an extension."""
+    clock, _, extension = named.partition(":")
+    if clock in specs and any(one.name == extension for one in specs[clock].extensions):
+        return None
+    return Text("没有这种延期", "there is no such extension")
