@@ -1,4 +1,4 @@
-"""The site's own settings, their environment laid out for tests. The server starts when a test first needs it."""
+"""The site's own settings, their environment laid out for tests. The server starts once a test needs it."""
 
 import atexit
 import os

@@ -1,4 +1,4 @@
-"""Reads settings from the environment, typed; a missing or odd value stops the start. Not for county policy."""
+"""Reads settings from the environment; a missing or odd value stops the start. Not for county policy."""
 
 import os
 from collections.abc import Mapping

@@ -22,7 +22,7 @@ STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", 30, least=1, most=600)
 
 
 def database(address: Address, *, seconds: int) -> dict[str, Any]:
-    """One lasting connection a thread; the server prepares statements and ends them after `seconds` (0: never)."""
+    """One lasting connection a thread; statements are prepared and end after `seconds` (0: never)."""
     limits = f"-c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -46,7 +46,7 @@ def _entry(name: str) -> pwd.struct_passwd | None:
 
 
 def home_for(folder: Path, account: Account) -> Path:
-    """Where the server of `folder` keeps its files: there, or for root where a service account reaches them."""
+    """Where the server of `folder` keeps its files: there, or for root where a service account can go."""
     if not account.borrowed:
         return folder
     return SERVICE_HOME / short_name(folder)

@@ -33,7 +33,6 @@ def _grant_table(owner: Connection[Any], role: sql.Identifier, table: sql.Identi
 def list_tables(connection: Connection[Any]) -> list[str]:
     """All tables of the public schema, partitioned ones too."""
     found = connection.execute(
-        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') "
-        "AND relnamespace = 'public'::regnamespace ORDER BY 1"
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY 1"
     )
     return [row[0] for row in found]

@@ -1,7 +1,6 @@
-"""A PostgreSQL of one's own for first tries, tests and benches: no installation, no port. Not for production."""
+"""A PostgreSQL of one's own for first tries, tests and benches: no port is opened. Not for production."""
 
 import fcntl
-import secrets
 import shutil
 import subprocess
 import time
@@ -9,18 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from maplebridge.ground.postgres import account, process, programs, sockets
-from maplebridge.ground.postgres.addresses import Address
+import psycopg
 
-SUPERUSER = "postgres"
+from maplebridge.ground.postgres import account, initialising, process, programs, sockets
+from maplebridge.ground.postgres.addresses import Address
+from maplebridge.ground.postgres.initialising import SUPERUSER, ServerFailed
+
 SWIFT = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PATIENCE = 60.0
 RETRIES = 40
 STILL_HELD = "still in use"  # children of a killed server let go of its memory a moment later
-
-
-class ServerFailed(Exception):
-    """The embedded server could not be set up or started; carries the end of its log."""
 
 
 class EmbeddedServer:
@@ -43,27 +40,24 @@ class EmbeddedServer:
         return programs.folder_of_programs(self.account)
 
     @property
-    def running(self) -> bool:
-        """Whether a server is up on this data folder, started by whomever."""
-        return process.find(self.data) is not None
-
-    @property
     def pid(self) -> int | None:
-        """The server's process id while it runs."""
+        """The server's process id while it runs, started by whomever."""
         found = process.find(self.data)
         return found.process.pid if found else None
 
     def address(self, database: str = "postgres") -> Address:
-        """How the superuser reaches `database`."""
-        return Address(str(self.socket), 5432, SUPERUSER, self._password, database)
+        """How the superuser reaches `database`; the server must have been started once."""
+        password = (self.home / "superuser").read_text()
+        return Address(str(self.socket), 5432, SUPERUSER, password, database)
 
     def start(self) -> bool:
-        """Set up on first use, then start; False when it was running already."""
+        """Set up on first use, then start; False when it was running already. Raises ServerFailed."""
         self.home.mkdir(mode=0o755, parents=True, exist_ok=True)
         with self._alone():
-            if self.running:
+            if self._is_up():
                 return False
-            self._set_up()
+            initialising.initialise(self.home, self.account, durable=self.durable)
+            sockets.prepare(self.socket, self.account)
             self._start()
             return True
 
@@ -86,58 +80,24 @@ class EmbeddedServer:
         if self.home.exists() and not any(self.home.iterdir()):
             self.home.rmdir()
 
-    @property
-    def _password(self) -> str:
-        return (self.home / "superuser").read_text()
-
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with (self.home / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _set_up(self) -> None:
-        if (self.data / "PG_VERSION").exists():
-            return
-        shutil.rmtree(self.data, ignore_errors=True)  # a set-up that was cut short
-        self.data.mkdir(mode=0o700)
-        self.account.own(self.data)
-        password = self.home / "superuser"
-        password.touch(mode=0o600)
-        password.write_text(secrets.token_urlsafe(24))
-        try:
-            self._initdb(password)
-        except BaseException:
-            shutil.rmtree(self.data, ignore_errors=True)
-            raise
-
-    def _initdb(self, password: Path) -> None:
-        handed = self.home / "superuser.once"
-        handed.touch(mode=0o600)
-        handed.write_text(password.read_text())
-        self.account.own(handed)
-        command = [
-            *(
-                self.programs / "initdb",
-                f"--pgdata={self.data}",
-                f"--username={SUPERUSER}",
-                f"--pwfile={handed}",
-            ),
-            *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"),
-            *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
-            *(() if self.durable else ("--no-sync",)),
-        ]
-        try:
-            done = subprocess.run(
-                command, cwd=self.home, capture_output=True, text=True, check=False, **self.account.spawn
-            )
-        finally:
-            handed.unlink()
-        if done.returncode:
-            raise ServerFailed(done.stdout + done.stderr)
+    def _is_up(self) -> bool:
+        """Whether it answers; a server that is just starting or going down is waited for."""
+        end = time.monotonic() + PATIENCE
+        while self.pid and time.monotonic() < end:
+            try:
+                self.address().connect().close()
+                return True
+            except (psycopg.OperationalError, OSError):
+                time.sleep(process.PAUSE)
+        return False
 
     def _start(self) -> None:
-        sockets.prepare(self.socket, self.account)
         for _ in range(RETRIES):
             process.forget_stale(self.data)
             if self._try_start():

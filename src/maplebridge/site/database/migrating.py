@@ -1,4 +1,4 @@
-"""Brings the tables up to date as their owner and grants the application its rights. Never runs as that role."""
+"""Brings the tables up to date as their owner and grants the application its rights. Not for serving."""
 
 from django.conf import settings
 from django.core.management import call_command

@@ -1,0 +1,133 @@
+"""The embedded server starts, stops and comes back, whatever the folder is called and however it ended."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from maplebridge.ground.postgres import account, process, sockets
+from maplebridge.ground.postgres.server import EmbeddedServer, ServerFailed
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[EmbeddedServer]:
+    server = EmbeddedServer(tmp_path / 'a "folder" with $pace' / "postgres", durable=False)
+    yield server
+    server.remove()
+
+
+def say(server: EmbeddedServer, statement: str) -> object:
+    with server.address().connect() as connection:
+        answer = connection.execute(statement)
+        row = answer.fetchone() if answer.description else None
+        return row and row[0]
+
+
+def test_starts_once_and_answers_in_an_odd_folder(server: EmbeddedServer) -> None:
+    assert server.start() is True
+    assert server.start() is False
+    assert str(say(server, "SHOW server_version")).startswith("18")
+    assert say(server, "SHOW listen_addresses") == ""
+
+
+def test_keeps_its_rows_over_a_stop(server: EmbeddedServer) -> None:
+    server.start()
+    say(server, "CREATE TABLE kept AS SELECT 7 AS number")
+    server.stop()
+    assert server.pid is None
+    server.stop()
+    server.start()
+    assert say(server, "SELECT number FROM kept") == 7
+
+
+def test_comes_back_after_being_killed(server: EmbeddedServer) -> None:
+    server.start()
+    assert server.pid
+    os.kill(server.pid, signal.SIGKILL)
+    server.start()
+    assert say(server, "SELECT 1") == 1
+
+
+def test_number_of_another_process_does_not_block_the_start(server: EmbeddedServer) -> None:
+    server.start()
+    stale = (server.data / "postmaster.pid").read_text().splitlines()
+    server.stop()
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE, **server.account.spawn) as other:
+        (server.data / "postmaster.pid").write_text("\n".join([str(other.pid), *stale[1:]]) + "\n")
+        assert server.pid is None
+        server.start()
+        assert other.poll() is None
+        other.communicate()
+
+
+def test_two_checkouts_stand_side_by_side(server: EmbeddedServer, tmp_path: Path) -> None:
+    other = EmbeddedServer(tmp_path / "other" / "postgres", durable=False)
+    server.start()
+    try:
+        other.start()
+        assert other.pid != server.pid
+        assert other.socket != server.socket
+        assert say(other, "SELECT 1") == say(server, "SELECT 1") == 1
+    finally:
+        other.remove()
+
+
+def test_set_up_cut_short_is_done_again(server: EmbeddedServer) -> None:
+    (server.data / "base").mkdir(parents=True)
+    server.start()
+    assert say(server, "SELECT 1") == 1
+
+
+def test_failed_start_shows_the_log(server: EmbeddedServer) -> None:
+    server.start()
+    server.stop()
+    (server.data / "postgresql.conf").write_text("no_such_setting = 1\n")
+    with pytest.raises(ServerFailed, match="no_such_setting"):
+        server.start()
+
+
+def test_removal_leaves_nothing(server: EmbeddedServer) -> None:
+    server.start()
+    server.remove()
+    assert not server.home.exists()
+    assert not server.socket.exists()
+
+
+def test_is_durable_unless_told_otherwise(server: EmbeddedServer) -> None:
+    server.start()
+    assert say(server, "SHOW fsync") == "off"
+    server.stop()
+    lasting = EmbeddedServer(server.home, durable=True)
+    assert not {"fsync=off", "synchronous_commit=off"} & set(lasting._options())
+
+
+def test_socket_is_closed_to_others_and_short(tmp_path: Path) -> None:
+    deep = tmp_path / ("very long " * 20)
+    folder = sockets.folder_for(deep)
+    assert len(os.fsencode(folder)) <= sockets.LONGEST
+    own = account.Account(os.geteuid(), os.getegid(), borrowed=False)
+    sockets.prepare(folder, own)
+    assert folder.stat().st_mode & 0o077 == 0
+    folder.chmod(0o755)
+    with pytest.raises(sockets.UnsafeSocketFolder):
+        sockets.prepare(folder, own)
+    folder.rmdir()
+
+
+def test_password_is_closed_to_others(server: EmbeddedServer) -> None:
+    server.start()
+    assert (server.home / "superuser").stat().st_mode & 0o077 == 0
+    assert not (server.home / "superuser.once").exists()
+
+
+def test_zombie_is_no_server(server: EmbeddedServer) -> None:
+    server.start()
+    found = process.find(server.data)
+    assert found
+    found.process.kill()
+    psutil.wait_procs([found.process], timeout=10)
+    assert process.find(server.data) is None
