@@ -51,7 +51,8 @@ def await_ready(data: Path, started: subprocess.Popen[bytes], patience: float) -
     return False
 
 
-def forget_stale(data: Path) -> None:
-    """Remove the number a killed server left behind: once another process has it, it blocks the start."""
+def forget_stale(data: Path, socket: Path) -> None:
+    """Remove the numbers a killed server left behind: once another process has them, they block the start."""
     if find(data) is None:
-        (data / "postmaster.pid").unlink(missing_ok=True)
+        for file in (data / "postmaster.pid", *socket.glob(".s.PGSQL.*.lock")):
+            file.unlink(missing_ok=True)

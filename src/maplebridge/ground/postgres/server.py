@@ -66,9 +66,7 @@ class EmbeddedServer:
         found = process.find(self.data)
         if found:
             found.end()
-        if self._child:
-            self._child.wait()
-            self._child = None
+        self._forget_child()
 
     def remove(self) -> None:
         """Stop, and delete every file of this server."""
@@ -79,6 +77,11 @@ class EmbeddedServer:
             (self.home / name).unlink(missing_ok=True)
         if self.home.exists() and not any(self.home.iterdir()):
             self.home.rmdir()
+
+    def _forget_child(self) -> None:
+        if self._child:
+            self._child.wait()
+            self._child = None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -99,7 +102,8 @@ class EmbeddedServer:
 
     def _start(self) -> None:
         for _ in range(RETRIES):
-            process.forget_stale(self.data)
+            self._forget_child()
+            process.forget_stale(self.data, self.socket)
             if self._try_start():
                 return
             if STILL_HELD not in self._log():
