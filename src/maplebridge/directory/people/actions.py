@@ -83,9 +83,7 @@ def record_leave(*, county: str, person_id: str, stand_in_id: str, first: date, 
     return str(row.id)
 
 
-def issue_token(
-    *, county: str, person_id: str, name: str, scopes: Iterable[str], days: int, now: datetime
-) -> str:
+def issue_token(*, county: str, person_id: str, name: str, scopes: Iterable[str], days: int, now: datetime) -> str:
     """Issue an access token for a person and return its text, which is shown only this once."""
     wanted = sorted(set(scopes))
     if not wanted or not set(wanted) <= SCOPES:

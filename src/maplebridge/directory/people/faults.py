@@ -8,9 +8,7 @@ from maplebridge.ground.words.text import Text
 
 def no_person(person_id: str) -> Missing:
     """No active person of that id."""
-    return Missing(
-        "no_person", Text("没有这个人，或已停用。", "No such person, or no longer active."), field="person"
-    )
+    return Missing("no_person", Text("没有这个人，或已停用。", "No such person, or no longer active."), field="person")
 
 
 def no_role(role: str) -> Fault:
@@ -25,9 +23,7 @@ def no_duty() -> Missing:
 
 def no_token() -> Missing:
     """No open token of that number."""
-    return Missing(
-        "no_token", Text("没有这个令牌，或已撤销。", "No such token, or revoked already."), field="number"
-    )
+    return Missing("no_token", Text("没有这个令牌，或已撤销。", "No such token, or revoked already."), field="number")
 
 
 def no_token_name() -> Fault:
@@ -56,9 +52,7 @@ def odd_leave() -> Fault:
 
 def already_away() -> Conflict:
     """The person has another leave on one of these days."""
-    return Conflict(
-        "already_away", Text("这几天已经请过假。", "A leave on these days exists."), field="first"
-    )
+    return Conflict("already_away", Text("这几天已经请过假。", "A leave on these days exists."), field="first")
 
 
 def stand_in_away() -> Conflict:

@@ -39,9 +39,7 @@ def get_person_id(county: str, code: str) -> str:
     """The id of the person with that code. Raises Missing."""
     found = Person.objects.of(county).filter(code=code).values_list("id", flat=True).first()
     if found is None:
-        raise Missing(
-            "no_person", Text(f"没有编号为“{code}”的人。", f"There is no person “{code}”."), field="person"
-        )
+        raise Missing("no_person", Text(f"没有编号为“{code}”的人。", f"There is no person “{code}”."), field="person")
     return str(found)
 
 

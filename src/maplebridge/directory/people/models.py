@@ -43,7 +43,7 @@ class DutyHeld(CountyModel):
     id = models.UUIDField(editable=False)
     person = models.UUIDField()
     role = models.TextField()
-    unit = models.TextField(db_collation="C", null=True)  # noqa: DJ001 - null is left out of the foreign key
+    unit = models.TextField(db_collation="C", null=True)
     place = models.TextField(db_collation="C")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
@@ -52,9 +52,7 @@ class DutyHeld(CountyModel):
 
     class Meta:
         constraints = [
-            CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="duty_days_in_order"
-            ),
+            CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="duty_days_in_order"),
             CheckConstraint(condition=~Q(place=""), name="duty_has_a_place"),
         ]
         indexes = [

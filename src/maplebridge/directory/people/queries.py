@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import connection
 
 from maplebridge.directory.people import tokens
+from maplebridge.directory.people.recent import Recent
 from maplebridge.directory.people.rules import Actor, Duty
-from maplebridge.directory.units.recent import Recent
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.sql.statements import load
 
@@ -92,9 +92,7 @@ def _read_actors(county: str, people: Sequence[str], day: date) -> list[Actor]:
     return [_actor(county, group[0][:5], [row[5:] for row in group]) for group in grouped.values()]
 
 
-def _list_holders(
-    county: str, places: list[str], unit: str | None, roles: Iterable[str], day: date
-) -> list[str]:
+def _list_holders(county: str, places: list[str], unit: str | None, roles: Iterable[str], day: date) -> list[str]:
     values = {"county": county, "places": places, "unit": unit, "roles": list(roles), "day": day}
     return [str(person) for (person,) in _rows("holders.sql", values)]
 
@@ -105,9 +103,7 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-def _actor(
-    county: str, facts: tuple[Any, ...], duties: Iterable[tuple[Any, ...]], scopes: Iterable[str] = ()
-) -> Actor:
+def _actor(county: str, facts: tuple[Any, ...], duties: Iterable[tuple[Any, ...]], scopes: Iterable[str] = ()) -> Actor:
     person, kind, name, languages, account = facts
     held = (Duty(role, unit or "", place) for role, unit, place in duties if role is not None)
     return Actor(

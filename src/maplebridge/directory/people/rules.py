@@ -88,9 +88,7 @@ class Absence:
 def holds(actor: Actor, role: str, place: str | None = None, unit: str | None = None) -> bool:
     """Whether the actor has `role` over `place` (at it or above) and in `unit`; None asks for any."""
     return any(
-        duty.role == role
-        and (place is None or covers((duty.place,), place))
-        and (unit is None or duty.unit == unit)
+        duty.role == role and (place is None or covers((duty.place,), place)) and (unit is None or duty.unit == unit)
         for duty in actor.duties
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -11,6 +11,7 @@ from maplebridge.directory.units.rules import CENTRE, LEVELS, Competence, DutyKi
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
+DUTY_KINDS: tuple[DutyKind, ...] = ("lead", "help")
 VILLAGE_COMMITTEES = ("村民委员会", "居民委员会")
 
 
@@ -45,10 +46,10 @@ def read_drafts(path: Path, county: str, areas: Iterable[Area]) -> Drafts:
 
 
 def _named(entry: Mapping[str, Any], county: str, where: str) -> tuple[UnitFacts, Mapping[str, Any]]:
-    _require(entry, ("code", "kind", "zh", "en"), where)
+    _require(entry, ("code", "zh", "en"), where)
     facts = UnitFacts(
         code=f"{entry['code']}-{county}",
-        kind=entry["kind"],
+        kind=_kind(entry),
         level="county",
         name=Text(entry["zh"], entry["en"]),
         place=county,
@@ -61,7 +62,7 @@ def _each(
     entries: list[Mapping[str, Any]], county: str, areas: list[Area]
 ) -> Iterator[tuple[UnitFacts, Mapping[str, Any]]]:
     for number, entry in enumerate(entries):
-        _require(entry, ("code", "kind", "level", "zh", "en"), f"each[{number}]")
+        _require(entry, ("code", "level", "zh", "en"), f"each[{number}]")
         for area in areas:
             if LEVELS.get(len(area.code)) == entry["level"] and area.code.startswith(county):
                 yield _made(entry, county, area), entry
@@ -71,12 +72,16 @@ def _made(entry: Mapping[str, Any], county: str, area: Area) -> UnitFacts:
     place = _short_name(area.name)
     return UnitFacts(
         code=f"{entry['code']}-{area.code}",
-        kind=entry["kind"],
+        kind=_kind(entry),
         level=entry["level"],
         name=Text(entry["zh"].format(place=place), entry["en"].format(place=place)),
         place=area.code,
-        parent=_parent(entry, county) or _centre_above(entry["kind"], area.code),
+        parent=_parent(entry, county) or _centre_above(_kind(entry), area.code),
     )
+
+
+def _kind(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("kind") or entry["code"])
 
 
 def _parent(entry: Mapping[str, Any], county: str) -> str:
@@ -94,9 +99,9 @@ def _short_name(name: str) -> str:
 
 
 def _lines(unit: UnitFacts, entry: Mapping[str, Any]) -> Iterator[Competence]:
-    for duty in ("lead", "help"):
+    for duty in DUTY_KINDS:
         for category in entry.get(duty, []):
-            yield Competence(unit.code, category, unit.place, cast("DutyKind", duty))
+            yield Competence(unit.code, category, unit.place, duty)
 
 
 def _require(entry: Mapping[str, Any], names: Iterable[str], where: str) -> None:

@@ -3,13 +3,10 @@
 from typing import cast
 from uuid import UUID
 
+from maplebridge.directory.places.remembering import Remembered
 from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
-from maplebridge.directory.units.recent import Recent
 from maplebridge.directory.units.rules import Competence, DutyKind, Registry, UnitFacts
 from maplebridge.ground.words.text import Text
-
-_fresh: Recent[str, Registry] = Recent()
-_built: dict[str, tuple[UUID | None, Registry]] = {}
 
 
 def get_registry(county: str) -> Registry:
@@ -17,23 +14,20 @@ def get_registry(county: str) -> Registry:
 
     One round trip when those have passed, three when units have changed since.
     """
-    return _fresh.get(county) or _fresh.keep(county, _renewed(county))
+    return _registries.get(county)
 
 
 def forget_registries() -> None:
     """Let the next read see what was just written."""
-    _fresh.forget()
-    _built.clear()
+    _registries.forget()
 
 
-def _renewed(county: str) -> Registry:
-    token = UnitRevision.objects.filter(county=county).values_list("token", flat=True).first()
-    known = _built.get(county)
-    if known is not None and token is not None and known[0] == token:
-        return known[1]
-    registry = Registry(county, _list_units(county), _list_competences(county))
-    _built[county] = (token, registry)
-    return registry
+def _revise(county: str) -> UUID | None:
+    return UnitRevision.objects.filter(county=county).values_list("token", flat=True).first()
+
+
+def _load(county: str) -> Registry:
+    return Registry(county, _list_units(county), _list_competences(county))
 
 
 def _list_units(county: str) -> list[UnitFacts]:
@@ -48,6 +42,7 @@ def _list_units(county: str) -> list[UnitFacts]:
 def _list_competences(county: str) -> list[Competence]:
     rows = CompetenceLine.objects.filter(county=county).order_by("position", "unit")
     columns = rows.values_list("unit", "category", "place", "duty")
-    return [
-        Competence(unit, category, place, cast("DutyKind", duty)) for unit, category, place, duty in columns
-    ]
+    return [Competence(unit, category, place, cast("DutyKind", duty)) for unit, category, place, duty in columns]
+
+
+_registries: Remembered[Registry] = Remembered(_revise, _load)

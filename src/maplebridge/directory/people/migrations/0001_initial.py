@@ -68,9 +68,7 @@ class Migration(migrations.Migration):
                         ),
                         name="duty_days_in_order",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("place", ""), _negated=True), name="duty_has_a_place"
-                    ),
+                    models.CheckConstraint(condition=models.Q(("place", ""), _negated=True), name="duty_has_a_place"),
                 ],
             },
         ),

@@ -7,51 +7,70 @@ from maplebridge.ground.sql.operations import CountyForeignKey
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='UnitRevision',
+            name="UnitRevision",
             fields=[
-                ('county', models.TextField(db_collation='C', primary_key=True, serialize=False)),
-                ('token', models.UUIDField()),
+                ("county", models.TextField(db_collation="C", primary_key=True, serialize=False)),
+                ("token", models.UUIDField()),
             ],
         ),
         migrations.CreateModel(
-            name='CompetenceLine',
+            name="CompetenceLine",
             fields=[
-                ('pk', models.CompositePrimaryKey('county', 'unit', 'category', 'place', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('county', models.TextField(db_collation='C')),
-                ('unit', models.TextField(db_collation='C')),
-                ('category', models.TextField(db_collation='C')),
-                ('place', models.TextField(db_collation='C')),
-                ('duty', models.TextField()),
-                ('position', models.IntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "county",
+                        "unit",
+                        "category",
+                        "place",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("county", models.TextField(db_collation="C")),
+                ("unit", models.TextField(db_collation="C")),
+                ("category", models.TextField(db_collation="C")),
+                ("place", models.TextField(db_collation="C")),
+                ("duty", models.TextField()),
+                ("position", models.IntegerField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('duty__in', ['lead', 'help'])), name='competence_duty_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("duty__in", ["lead", "help"])), name="competence_duty_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('code', models.TextField(db_collation='C', primary_key=True, serialize=False)),
-                ('county', models.TextField(db_collation='C')),
-                ('kind', models.TextField()),
-                ('level', models.TextField()),
-                ('name_zh', models.TextField()),
-                ('name_en', models.TextField()),
-                ('place', models.TextField(db_collation='C')),
-                ('parent', models.TextField(blank=True, db_collation='C', default='')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('active', models.BooleanField(default=True)),
+                ("code", models.TextField(db_collation="C", primary_key=True, serialize=False)),
+                ("county", models.TextField(db_collation="C")),
+                ("kind", models.TextField()),
+                ("level", models.TextField()),
+                ("name_zh", models.TextField()),
+                ("name_en", models.TextField()),
+                ("place", models.TextField(db_collation="C")),
+                ("parent", models.TextField(blank=True, db_collation="C", default="")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('county', 'code'), name='unit_of_county')],
+                "constraints": [models.UniqueConstraint(fields=("county", "code"), name="unit_of_county")],
             },
         ),
         CountyForeignKey("units_competenceline", ["unit"], "units_unit", ["code"]),

@@ -1,0 +1,145 @@
+"""Duties and leaves in the tables: who acts with what today."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from directory.people.conftest import COUNTY, NOW, TOWN, VILLAGE
+from maplebridge.directory.people import actions
+from maplebridge.directory.people.contacts import find_by_phone, open_phone
+from maplebridge.directory.people.listing import get_person_id, list_people
+from maplebridge.directory.people.models import DutyHeld, Person
+from maplebridge.directory.people.queries import get_actor, list_responsible, speakers
+from maplebridge.directory.people.rules import Duty
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.ground.words.fault import Conflict, Fault, Missing
+
+TODAY = date(2026, 11, 23)
+GRID = VILLAGE + "001"
+
+
+def roles(person: str, days: int = 0) -> list[str]:
+    actor = get_actor(COUNTY, person, NOW + timedelta(days=days))
+    assert actor is not None
+    return sorted(duty.role for duty in actor.duties)
+
+
+def leave(person: str, stand_in: str, first: int = 0, last: int = 2) -> str:
+    return actions.record_leave(
+        county=COUNTY,
+        person_id=person,
+        stand_in_id=stand_in,
+        first=TODAY + timedelta(days=first),
+        last=TODAY + timedelta(days=last),
+    )
+
+
+def test_a_stand_in_holds_the_duties_of_who_is_away_and_gives_them_back(cast: dict[str, str]) -> None:
+    leave(cast["axiu"], cast["chenjing"])
+    assert (roles(cast["axiu"]), roles(cast["chenjing"])) == ([], ["checker", "dispatcher"])
+    assert (roles(cast["axiu"], 3), roles(cast["chenjing"], 3)) == (["dispatcher"], ["checker"])
+
+
+def test_one_actor_costs_one_query_then_none(cast: dict[str, str], django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        roles(cast["axiu"])
+        roles(cast["axiu"])
+
+
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        (("chenjing", "luolan"), "is_stand_in"),
+        (("luolan", "axiu"), "stand_in_away"),
+        (("axiu", "luolan"), "already_away"),
+    ],
+)
+def test_a_leave_that_would_need_a_stand_ins_stand_in_is_refused(
+    cast: dict[str, str], second: tuple[str, str], code: str
+) -> None:
+    leave(cast["axiu"], cast["chenjing"])
+    with pytest.raises(Conflict) as found:
+        leave(cast[second[0]], cast[second[1]], 2, 4)
+    assert found.value.code == code
+    leave(cast[second[0]], cast[second[1]], 3, 4)
+
+
+def test_administrators_may_not_meet_by_duty_or_by_standing_in(cast: dict[str, str]) -> None:
+    with pytest.raises(Conflict):
+        actions.give_duty(county=COUNTY, person_id=cast["jike"], duty=Duty("auditor", "", COUNTY), since=TODAY)
+    with pytest.raises(Conflict):
+        leave(cast["jike"], cast["shenji"])
+    leave(cast["jike"], cast["axiu"])
+    with pytest.raises(Conflict):
+        actions.give_duty(county=COUNTY, person_id=cast["axiu"], duty=Duty("auditor", "", COUNTY), since=TODAY)
+
+
+def test_a_duty_that_ends_is_held_until_the_end_of_its_last_day(cast: dict[str, str]) -> None:
+    held = actions.give_duty(
+        county=COUNTY, person_id=cast["axiu"], duty=Duty("seat", f"hotline-{COUNTY}", ""), since=TODAY
+    )
+    assert roles(cast["axiu"]) == ["dispatcher", "seat"]
+    actions.end_duty(county=COUNTY, duty_id=held, last_day=TODAY)
+    assert roles(cast["axiu"]) == ["dispatcher", "seat"]
+    assert roles(cast["axiu"], 1) == ["dispatcher"]
+
+
+def test_unknown_roles_people_and_duties_are_refused(cast: dict[str, str]) -> None:
+    with pytest.raises(Fault):
+        actions.give_duty(county=COUNTY, person_id=cast["axiu"], duty=Duty("king", "", COUNTY), since=TODAY)
+    with pytest.raises(Missing):
+        actions.give_duty(county="430281", person_id=cast["axiu"], duty=Duty("seat", "", COUNTY), since=TODAY)
+    with pytest.raises(Missing):
+        actions.end_duty(county=COUNTY, duty_id=cast["axiu"], last_day=TODAY)
+    assert get_actor(COUNTY, "nobody", NOW) is None
+    assert get_actor("430281", cast["axiu"], NOW) is None
+
+
+def test_who_is_nearest_to_a_place_is_named_first(cast: dict[str, str]) -> None:
+    assert [actor.name for actor in list_responsible(COUNTY, GRID + "001", NOW)] == ["老李", "阿朵"]
+    assert [actor.name for actor in list_responsible(COUNTY, GRID, NOW)] == ["阿朵"]
+    assert [actor.name for actor in list_responsible(COUNTY, TOWN, NOW)] == ["熊波"]
+    leave(cast["aduo"], cast["luolan"])
+    assert [actor.name for actor in list_responsible(COUNTY, GRID, NOW)] == ["罗兰"]
+
+
+def test_a_unit_speaks_what_its_people_speak(cast: dict[str, str]) -> None:
+    housing = f"housing-{COUNTY}"
+    assert [actor.name for actor in speakers(COUNTY, housing, "hmd", NOW)] == ["杨光"]
+    registered = get_registry(COUNTY).unit(housing)
+    assert registered is not None
+    assert registered.languages == {"zh", "hmd"}
+    actions.deactivate(county=COUNTY, person_id=cast["yangguang"], day=TODAY)
+    registered = get_registry(COUNTY).unit(housing)
+    assert registered is not None
+    assert registered.languages == {"zh"}
+    assert speakers(COUNTY, housing, "hmd", NOW) == []
+
+
+def test_phones_are_sealed_and_still_found(cast: dict[str, str]) -> None:
+    assert open_phone(COUNTY, cast["alice"]) == "13800000001"
+    assert find_by_phone(COUNTY, "13800000001") == [cast["alice"]]
+    assert find_by_phone("430281", "13800000001") == []
+    row = Person.objects.of(COUNTY).get(code="alice")
+    assert b"13800000001" not in bytes(row.phone_sealed or b"") + bytes(row.phone_blind or b"")
+    assert open_phone(COUNTY, cast["tangwei"]) == ""
+
+
+def test_the_same_people_added_again_keep_their_ids_duties_and_phones(cast: dict[str, str]) -> None:
+    from maplebridge.directory.people.drafts import PersonDraft
+
+    duties = DutyHeld.objects.of(COUNTY).count()
+    again = PersonDraft("axiu", "阿秀", duties=(Duty("dispatcher", f"centre-{COUNTY}", COUNTY),))
+    assert actions.add_people(county=COUNTY, drafts=[again], now=NOW) == {"axiu": cast["axiu"]}
+    assert DutyHeld.objects.of(COUNTY).count() == duties
+    assert open_phone(COUNTY, cast["axiu"]) == "13900000001"
+
+
+def test_people_are_listed_by_code_a_page_at_a_time(cast: dict[str, str]) -> None:
+    codes = [line.code for line in list_people(COUNTY, many=100)]
+    assert codes == sorted(cast)
+    assert [line.code for line in list_people(COUNTY, after=codes[1], many=2)] == codes[2:4]
+    assert {line.kind for line in list_people(COUNTY, kind="resident")} == {"resident"}
+    assert get_person_id(COUNTY, "axiu") == cast["axiu"]
+    with pytest.raises(Missing):
+        get_person_id(COUNTY, "nobody")

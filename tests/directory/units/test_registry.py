@@ -1,0 +1,109 @@
+"""Which units answer for what: rules of the registry, and the demo county's list."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import maplebridge
+from maplebridge.directory.units.drafts import Area, read_drafts
+from maplebridge.directory.units.rules import Competence, Registry, UnitFacts
+from maplebridge.ground.words.fault import Fault, Missing
+from maplebridge.ground.words.text import Text
+
+COUNTY, TOWN, VILLAGE = "520524", "520524103", "520524103200"
+DEMO = Path(maplebridge.__file__).parent / "packs" / "demo" / "units.yaml"
+AREAS = [Area(COUNTY, "织金县"), Area(TOWN, "猫场镇"), Area(VILLAGE, "凤坪村村民委员会")]
+
+
+def unit(code: str, place: str, kind: str = "", active: bool = True) -> UnitFacts:
+    return UnitFacts(code, kind or code.split("-")[0], "county", Text(code, code), place, active=active)
+
+
+def demo() -> Registry:
+    drafts = read_drafts(DEMO, COUNTY, AREAS)
+    return Registry(COUNTY, drafts.units, drafts.competences)
+
+
+@pytest.mark.parametrize(
+    ("place", "centre"),
+    [
+        (VILLAGE + "001001", f"centre-{VILLAGE}"),
+        (VILLAGE + "001", f"centre-{VILLAGE}"),
+        (VILLAGE, f"centre-{VILLAGE}"),
+        ("520524103999", f"centre-{TOWN}"),
+        ("520524999", f"centre-{COUNTY}"),
+    ],
+)
+def test_a_place_climbs_to_the_nearest_centre(place: str, centre: str) -> None:
+    assert demo().centre_of(place) == centre
+
+
+def test_a_place_of_another_county_has_no_centre_here() -> None:
+    with pytest.raises(Missing):
+        demo().centre_of("430281001")
+
+
+def test_a_centre_out_of_use_is_passed_over() -> None:
+    registry = Registry(COUNTY, [unit("centre-520524", COUNTY), unit(f"centre-{TOWN}", TOWN, active=False)], [])
+    assert registry.centre_of(TOWN) == "centre-520524"
+
+
+def test_centres_pass_cases_up_until_the_county() -> None:
+    registry = demo()
+    assert registry.centre_above(f"centre-{VILLAGE}") == f"centre-{TOWN}"
+    assert registry.centre_above(f"centre-{TOWN}") == f"centre-{COUNTY}"
+    assert registry.centre_above(f"centre-{COUNTY}") is None
+    assert registry.centre_above(f"justice_office-{TOWN}") == f"centre-{TOWN}"
+    with pytest.raises(Missing):
+        registry.centre_above("nobody")
+
+
+def test_who_leads_comes_before_who_helps_and_the_narrower_line_first() -> None:
+    units = [unit("a", COUNTY), unit("b", COUNTY), unit("c", TOWN)]
+    lines = [
+        Competence("a", "01", COUNTY, "lead"),
+        Competence("b", "0102", COUNTY, "help"),
+        Competence("c", "0102", TOWN, "lead"),
+    ]
+    registry = Registry(COUNTY, units, lines)
+    assert [found.code for found in registry.competent("0102", VILLAGE)] == ["c", "a", "b"]
+    assert [found.code for found in registry.competent("0102", COUNTY)] == ["a", "b"]
+
+
+def test_a_unit_out_of_use_is_competent_for_nothing() -> None:
+    registry = Registry(COUNTY, [unit("a", COUNTY, active=False)], [Competence("a", "01", COUNTY, "lead")])
+    assert registry.competent("0101", COUNTY) == ()
+
+
+@given(st.text("0123456789", max_size=4), st.sampled_from([COUNTY, TOWN, VILLAGE, "430281001"]))
+def test_competence_is_a_matter_of_both_prefixes(category: str, place: str) -> None:
+    line = Competence("a", "010", TOWN, "help")
+    found = Registry(COUNTY, [unit("a", TOWN)], [line]).competent(category, place)
+    assert bool(found) == (category.startswith("010") and place.startswith(TOWN))
+
+
+def test_the_demo_county_names_many_units_and_one_centre_a_place() -> None:
+    registry = demo()
+    assert len({found.kind for found in registry if found.level == "county"}) >= 40
+    assert [found.code for found in registry if found.kind == "centre"] == [
+        f"centre-{COUNTY}",
+        f"centre-{TOWN}",
+        f"centre-{VILLAGE}",
+    ]
+    village = registry.unit(f"centre-{VILLAGE}")
+    assert village is not None
+    assert village.name.zh == "凤坪村综治工作站"
+
+
+def test_every_parent_is_a_unit_itself() -> None:
+    registry = demo()
+    assert {found.parent for found in registry if found.parent} <= {found.code for found in registry}
+
+
+def test_an_entry_that_lacks_a_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "units.yaml").write_text("units:\n  - {code: fire, zh: 消防}\n", encoding="utf-8")
+    with pytest.raises(Fault) as found:
+        read_drafts(tmp_path / "units.yaml", COUNTY, AREAS)
+    assert found.value.field == "units[0].en"
