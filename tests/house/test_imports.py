@@ -35,7 +35,5 @@ def test_every_floor_with_rooms_has_a_contract_of_its_own() -> None:
 
 
 def test_every_package_is_reached_by_the_linter() -> None:
-    homeless = [
-        walk.short(path.parent) for path in walk.python_files() if not (path.parent / "__init__.py").exists()
-    ]
+    homeless = [walk.short(path.parent) for path in walk.python_files() if not (path.parent / "__init__.py").exists()]
     assert homeless == []
