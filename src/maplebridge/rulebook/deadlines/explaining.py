@@ -8,8 +8,9 @@ from datetime import date, datetime
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.arithmetic import last_day
 from maplebridge.rulebook.deadlines.office import MIDNIGHT
-from maplebridge.rulebook.deadlines.reading import Reading, Segment
+from maplebridge.rulebook.deadlines.reading import Reading
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Limit, TimeUnit
+from maplebridge.rulebook.deadlines.stages import Segment
 
 Labels = Mapping[str, Text]
 

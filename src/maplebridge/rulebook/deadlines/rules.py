@@ -8,7 +8,8 @@ from maplebridge.rulebook.deadlines.explaining import explain
 from maplebridge.rulebook.deadlines.extending import may_extend
 from maplebridge.rulebook.deadlines.following import follow
 from maplebridge.rulebook.deadlines.marks import Mark, split_turns
-from maplebridge.rulebook.deadlines.reading import Reading, Segment, read_clock
+from maplebridge.rulebook.deadlines.reading import Reading, read_clock
+from maplebridge.rulebook.deadlines.stages import Segment
 
 __all__ = [
     "Calendar",

@@ -1,0 +1,100 @@
+"""The limits that carry a clock to its due time one after another, and the stretches they fill. Pure.
+
+Not for the percentages of the time: points.py.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from maplebridge.rulebook.deadlines.arithmetic import Due, run
+from maplebridge.rulebook.deadlines.calendar import Calendar
+from maplebridge.rulebook.deadlines.marks import Mark, Turn
+from maplebridge.rulebook.deadlines.office import midnight
+from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension, Limit, OfficeHours
+
+SegmentKind = Literal["run", "pause", "extension"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a clock's time. `why` is the action that began it; `end` is None for a pause that still
+    lasts.
+
+    An extension is the stretch between the due time that the clock had and the one that it was given.
+    """
+
+    kind: SegmentKind
+    start: datetime
+    end: datetime | None
+    why: str
+    basis: str
+
+
+class Stage(NamedTuple):
+    """The limit or extension that carries a clock up to `due`."""
+
+    kind: SegmentKind
+    why: str
+    basis: str
+    due: Due
+
+
+def lay_stages(spec: ClockSpec, turn: Turn, calendar: Calendar, office: OfficeHours) -> list[Stage]:
+    """The clock's limit and then each extension that moves its due time."""
+    start, day = turn.started_at, turn.started_at.toordinal()
+    due = run(start, day, spec.limit, turn.pauses, calendar, office)
+    stages = [Stage("run", turn.start.why, turn.start.basis or spec.basis, due)]
+    for mark in turn.extensions:
+        extension = spec.extension(mark.extension)
+        assert extension is not None, "the fold keeps only extensions that the clock has"
+        longer = _extended(extension, mark, turn, stages[-1].due, calendar, office)
+        if longer.at > stages[-1].due.at:
+            stages.append(Stage("extension", mark.why, mark.basis or spec.basis, longer))
+    return stages
+
+
+def _extended(extension: Extension, mark: Mark, turn: Turn, due: Due, calendar: Calendar, office: OfficeHours) -> Due:
+    limit = granted(extension, mark.amount)
+    if extension.mode == "to":
+        return run(turn.started_at, turn.started_at.toordinal(), limit, turn.pauses, calendar, office)
+    later = [pause for pause in turn.pauses if pause.start >= due.at]
+    longer = run(due.at, due.day.toordinal(), limit, later, calendar, office)
+    return replace(longer, provisional=longer.provisional or due.provisional)
+
+
+def granted(extension: Extension, amount: int | None) -> Limit:
+    """The time that an extension gives: all of it, or the smaller amount that was granted."""
+    most = extension.limit
+    return most if amount is None else Limit(min(amount, most.amount), most.unit)
+
+
+def hold(stages: list[Stage], not_before: datetime, turn: Turn) -> list[Stage]:
+    """Keep the due time from moving before what was told; a pause that begins in the time so kept is waited
+    for.
+    """
+    last = stages[-1]
+    if last.due.at >= not_before:
+        return stages
+    held = not_before
+    for pause in turn.pauses:
+        if last.due.at <= pause.start < held and pause.end is not None:
+            held = max(held, midnight(pause.end.toordinal() + 1))
+    return [*stages[:-1], last._replace(due=Due(held, last.due.provisional))]
+
+
+def lay_segments(turn: Turn, stages: list[Stage]) -> tuple[Segment, ...]:
+    """The stages laid end to end, each cut by the pauses that fall into it."""
+    segments: list[Segment] = []
+    start = turn.started_at
+    pauses = [*turn.pauses, *([turn.lasting] if turn.lasting is not None else [])]
+    for stage in stages:
+        for pause in [pause for pause in pauses if start <= pause.start < stage.due.at]:
+            segments.append(Segment(stage.kind, start, pause.start, stage.why, stage.basis))
+            segments.append(Segment("pause", pause.start, pause.end, pause.why, pause.basis))
+            if pause.end is None:
+                return tuple(segments)
+            start = pause.end
+        segments.append(Segment(stage.kind, start, stage.due.at, stage.why, stage.basis))
+        start = stage.due.at
+    return tuple(segment for segment in segments if segment.start != segment.end)
