@@ -119,7 +119,7 @@ class PlaceRevision(CountyModel):
     """Which state a register of the county is in: its `token` changes whenever an import changes a row."""
 
     pk = models.CompositePrimaryKey("county", "register")
-    register = models.TextField()
+    register = models.TextField(db_collation="C")
     token = models.UUIDField()
     changed_at = models.DateTimeField()
 

@@ -44,7 +44,7 @@ class WorkDay(CountyModel):
     pk = models.CompositePrimaryKey("county", "year", "day", "scope")
     year = models.SmallIntegerField(editable=False)
     day = models.DateField(editable=False)
-    scope = models.TextField(editable=False)
+    scope = models.TextField(db_collation="C", editable=False)
     working = models.BooleanField()
     name = models.TextField()
 

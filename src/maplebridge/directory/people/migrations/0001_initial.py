@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ),
                 ("id", models.UUIDField(editable=False)),
                 ("person", models.UUIDField()),
-                ("role", models.TextField()),
+                ("role", models.TextField(db_collation="C")),
                 ("unit", models.TextField(db_collation="C", null=True)),
                 ("place", models.TextField(db_collation="C")),
                 ("valid_from", models.DateField()),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("id", models.UUIDField(editable=False)),
-                ("code", models.TextField()),
+                ("code", models.TextField(db_collation="C")),
                 ("kind", models.TextField()),
                 ("name", models.TextField()),
                 (
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                         base_field=models.TextField(), blank=True, default=list, size=None
                     ),
                 ),
-                ("account", models.TextField(blank=True, default="")),
+                ("account", models.TextField(blank=True, db_collation="C", default="")),
                 ("phone_sealed", models.BinaryField(null=True)),
                 ("phone_blind", models.BinaryField(null=True)),
                 ("id_number_sealed", models.BinaryField(null=True)),

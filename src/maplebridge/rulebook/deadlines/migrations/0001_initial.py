@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ),
                 ("year", models.SmallIntegerField(editable=False)),
                 ("day", models.DateField(editable=False)),
-                ("scope", models.TextField(editable=False)),
+                ("scope", models.TextField(db_collation="C", editable=False)),
                 ("working", models.BooleanField()),
                 ("name", models.TextField()),
             ],
