@@ -67,9 +67,7 @@ def test_a_village_falls_with_the_town_it_leans_on_whatever_the_order(import_tex
 
 
 @pytest.mark.usefixtures("small_county")
-@pytest.mark.parametrize(
-    ("kind", "content"), [("divisions", DIVISIONS), ("grids", GRIDS), ("groups", GROUPS)]
-)
+@pytest.mark.parametrize(("kind", "content"), [("divisions", DIVISIONS), ("grids", GRIDS), ("groups", GROUPS)])
 def test_the_same_file_again_changes_nothing(import_text: Import, kind: str, content: str) -> None:
     report = import_text(kind, content)
     assert (report.changed, report.rejected) == (0, ())
@@ -141,9 +139,7 @@ def test_a_boundary_that_is_no_area_on_earth_is_named(import_text: Import) -> No
 def test_a_boundary_drawn_on_a_chinese_map_is_converted_at_the_door(import_text: Import) -> None:
     drawn = collection([feature("520524101202002", "新寨村第二网格", square(105.9, 26.7))])
     import_text("grids", drawn, datum=Datum.GCJ02)
-    assert (
-        queries.locate(COUNTY, 105.9005, 26.7095) is None or queries.locate(COUNTY, 105.9095, 26.7095) is None
-    )
+    assert queries.locate(COUNTY, 105.9005, 26.7095) is None or queries.locate(COUNTY, 105.9095, 26.7095) is None
     assert Grid.objects.of(COUNTY).get(code="520524101202002").source_datum == "gcj02"
 
 
@@ -165,9 +161,7 @@ def test_a_party_group_spans_grids_exactly_as_the_last_file_says(import_text: Im
 
 @pytest.mark.usefixtures("small_county")
 def test_gaps_and_counts_of_the_registers(import_text: Import) -> None:
-    households = (
-        "code,group,contact_known\nH1,520524101201001001,是\nH2,520524101201001001,\nH3,999,否\nH4,,?\n"
-    )
+    households = "code,group,contact_known\nH1,520524101201001001,是\nH2,520524101201001001,\nH3,999,否\nH4,,?\n"
     assert [one.field for one in import_text("households", households).rejected] == ["group", "contact_known"]
     gaps = queries.list_gaps(COUNTY, staffed={"520524101201001"})
     assert gaps.grids_without_worker == ("520524101201002", "520524101202001")
@@ -198,9 +192,7 @@ def test_places_are_read_by_code_level_and_parent() -> None:
         ("roads", "code,name\n", "no_such_kind"),
     ],
 )
-def test_a_file_that_cannot_be_read_at_all_says_why(
-    import_text: Import, kind: str, content: str, code: str
-) -> None:
+def test_a_file_that_cannot_be_read_at_all_says_why(import_text: Import, kind: str, content: str, code: str) -> None:
     with pytest.raises(Fault) as caught:
         import_text(kind, content)
     assert caught.value.code == code

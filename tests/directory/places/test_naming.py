@@ -15,9 +15,7 @@ NAMES = {
     "520524202202": "上新寨村村民委员会",
     "520524202001": "桂花社区居民委员会",
 }
-REGISTRY = Registry(
-    (Place(code, name, level_of(code), parent_code(code)) for code, name in NAMES.items()), {}
-)
+REGISTRY = Registry((Place(code, name, level_of(code), parent_code(code)) for code, name in NAMES.items()), {})
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,7 @@ def test_ancestors_are_the_chain_of_parents(code: str) -> None:
     assert rules.list_ancestors(chain[0] if chain else "52") == tuple(reversed(chain[1:]))
 
 
-@given(
-    st.text(max_size=20).filter(
-        lambda text: len(text) not in WIDTHS or not (text.isascii() and text.isdigit())
-    )
-)
+@given(st.text(max_size=20).filter(lambda text: len(text) not in WIDTHS or not (text.isascii() and text.isdigit())))
 def test_what_is_no_place_code_is_refused_by_name(text: str) -> None:
     with pytest.raises(Fault) as caught:
         rules.level_of(text)
@@ -79,8 +75,7 @@ def test_successors_in_a_circle_are_found() -> None:
 def test_a_place_stands_from_its_first_day_to_its_last() -> None:
     place = Place("52", "贵州省", Level.PROVINCE, "", date(2020, 1, 1), date(2020, 12, 31))
     assert [
-        place.stands_on(day)
-        for day in (date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1))
+        place.stands_on(day) for day in (date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1))
     ] == [
         False,
         True,

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import connection, transaction
 
 from maplebridge.directory.places import loading
 from maplebridge.directory.places.datum import Datum
+from maplebridge.directory.places.generating.writing import write_county
 from maplebridge.directory.places.importing.files import read_records
 from maplebridge.directory.places.importing.kinds import Row, kind_named
 from maplebridge.directory.places.importing.known import read_known
@@ -38,6 +40,17 @@ def import_places(county: str, path: Path, kind: str, *, now: datetime, datum: D
     return Report(kind, sorter.read, len(sorter.rows), changed, tuple(sorter.rejected))
 
 
+def import_made_county(county: str, divisions: Path, *, now: datetime) -> tuple[Report, ...]:
+    """Import `divisions` and, over its villages, made-up grids, household groups and party groups: for a first try.
+
+    They take the same way as real files.
+    """
+    first = import_places(county, divisions, "divisions", now=now)
+    with TemporaryDirectory() as folder:
+        files = write_county(loading.registries.get(county).places.values(), Path(folder))
+        return (first, *(import_places(county, path, kind, now=now) for kind, path in files.items()))
+
+
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     for start in range(0, len(rows), ROWS_A_STATEMENT):
         yield rows[start : start + ROWS_A_STATEMENT]
@@ -62,4 +75,4 @@ def _write_spans(county: str, codes: Sequence[str], spans: Sequence[Sequence[str
 def _run(statement: str, **parameters: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(load(SQL / f"{statement}.sql"), parameters)
-        return cursor.rowcount
+        return int(cursor.rowcount)

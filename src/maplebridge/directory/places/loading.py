@@ -33,7 +33,7 @@ def load_index(county: str) -> GridIndex:
     """The boundaries of the grids that stand."""
     drawn = Grid.objects.of(county).filter(boundary__isnull=False, valid_to=None)
     rows = list(drawn.values_list("code", "boundary"))
-    return GridIndex([code for code, _ in rows], [bytes(boundary) for _, boundary in rows])
+    return GridIndex([code for code, _ in rows], [bytes(boundary or b"") for _, boundary in rows])
 
 
 def find_group(county: str, code: str) -> Place | None:

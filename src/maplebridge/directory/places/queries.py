@@ -106,17 +106,16 @@ class Gaps:
 def list_gaps(county: str, *, staffed: Collection[str], within: str = "") -> Gaps:
     """The gaps of a county or a part of it; `staffed`: the codes of grids that have a worker."""
     grids = Grid.objects.of(county).filter(valid_to=None, code__startswith=within)
-    boundaries = dict(
-        grids.order_by("code").annotate(undrawn=Q(boundary=None)).values_list("code", "undrawn")
-    )
+    drawn = grids.order_by("code").annotate(undrawn=Q(boundary=None))
+    undrawn_by_code = dict(drawn.values_list("code", "undrawn"))
     groups = HouseholdGroup.objects.of(county).filter(valid_to=None, grid__startswith=within)
     grouped = set(groups.values_list("grid", flat=True).distinct())
     unreachable = Household.objects.of(county).filter(contact_known=False, group__startswith=within)
     return Gaps(
         villages_without_grid=_villages_without_grid(county, within),
-        grids_without_worker=tuple(code for code in boundaries if code not in staffed),
-        grids_without_group=tuple(code for code in boundaries if code not in grouped),
-        grids_without_boundary=tuple(code for code, absent in boundaries.items() if absent),
+        grids_without_worker=tuple(code for code in undrawn_by_code if code not in staffed),
+        grids_without_group=tuple(code for code in undrawn_by_code if code not in grouped),
+        grids_without_boundary=tuple(code for code, undrawn in undrawn_by_code.items() if undrawn),
         households_without_contact=tuple(unreachable.order_by("code").values_list("code", flat=True)),
     )
 

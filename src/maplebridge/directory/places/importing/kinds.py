@@ -115,7 +115,5 @@ def kind_named(name: str) -> Kind:
     """The kind of that name; Fault `no_such_kind`."""
     if name not in KINDS:
         names = "、".join(KINDS)
-        raise Fault(
-            "no_such_kind", Text(f"只能导入：{names}。", f"One can import: {', '.join(KINDS)}."), field="kind"
-        )
+        raise Fault("no_such_kind", Text(f"只能导入：{names}。", f"One can import: {', '.join(KINDS)}."), field="kind")
     return KINDS[name]

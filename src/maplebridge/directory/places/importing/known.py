@@ -19,9 +19,7 @@ def read_known(county: str, kind: str) -> Known:
         return _own(Grid.objects.of(county), _codes(_divisions(county)))
     if kind == "groups":
         return _own(HouseholdGroup.objects.of(county), _codes(Grid.objects.of(county)))
-    return Known(
-        _codes(Grid.objects.of(county) if kind == "party_groups" else HouseholdGroup.objects.of(county))
-    )
+    return Known(_codes(Grid.objects.of(county) if kind == "party_groups" else HouseholdGroup.objects.of(county)))
 
 
 def _divisions(county: str) -> "QuerySet[Any]":

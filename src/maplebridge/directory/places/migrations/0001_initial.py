@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                         "county", "register", blank=True, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("register", models.TextField()),
+                ("register", models.TextField(db_collation="C")),
                 ("token", models.UUIDField()),
                 ("changed_at", models.DateTimeField()),
             ],
@@ -86,9 +86,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("village", django.db.models.functions.text.Left(models.F("code"), 12))
-                        ),
+                        condition=models.Q(("village", django.db.models.functions.text.Left(models.F("code"), 12))),
                         name="grid_lies_in_its_village",
                     )
                 ],
@@ -133,9 +131,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["county", "grid"], name="group_by_grid")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("grid", django.db.models.functions.text.Left(models.F("code"), 15))
-                        ),
+                        condition=models.Q(("grid", django.db.models.functions.text.Left(models.F("code"), 15))),
                         name="group_lies_in_its_grid",
                     )
                 ],
