@@ -27,9 +27,7 @@ def read_categories(
     for group in items(row.node("groups"), findings):
         for category, where in _group(group, findings, responses):
             if category.code in found:
-                findings.add(
-                    where.where, f"类目代码 {category.code} 重复。", f"Category {category.code} stands twice."
-                )
+                findings.add(where.where, f"类目代码 {category.code} 重复。", f"Category {category.code} stands twice.")
             found[category.code] = category
     return responses, found
 
@@ -38,16 +36,12 @@ def _responses(row: Record) -> Iterator[tuple[str, Node]]:
     value = row.node("responses").value
     for code, node in value.items() if not isinstance(value, str | tuple) else ():
         if not _CLASS.fullmatch(code):
-            row.findings.add(
-                node.where, "响应等级用一个大写字母。", "A response class is one capital letter."
-            )
+            row.findings.add(node.where, "响应等级用一个大写字母。", "A response class is one capital letter.")
         yield code, node
 
 
 def _response(code: str, node: Node, findings: Findings, fields: Collection[str]) -> ResponseClass:
-    row = Record(
-        node, findings, needs=("zh", "en"), may=("limits", "statutory"), what=f"响应等级 class {code}"
-    )
+    row = Record(node, findings, needs=("zh", "en"), may=("limits", "statutory"), what=f"响应等级 class {code}")
     limits = {name: _limit(name, each, findings, fields) for name, each in row.each("limits")}
     return ResponseClass(code, row.words(), limits, row.names("statutory"))
 

@@ -40,17 +40,13 @@ def read_clock(
         raises=row.flag("raises"),
     )
     if clock.emergency and (clock.pauses or clock.extensions):
-        row.fail(
-            "应急时限不能暂停或延期。", "An emergency clock has no pauses and no extensions.", "emergency"
-        )
+        row.fail("应急时限不能暂停或延期。", "An emergency clock has no pauses and no extensions.", "emergency")
     return clock
 
 
 def read_change(base: ClockSpec, node: Node, findings: Findings, fields: Collection[str]) -> ClockSpec:
     """A workflow's clock with another limit, its basis and, where said, other extensions."""
-    row = Record(
-        node, findings, needs=("limit", "basis"), may=("extensions",), what=f"时限 clock {base.name}"
-    )
+    row = Record(node, findings, needs=("limit", "basis"), may=("extensions",), what=f"时限 clock {base.name}")
     extensions = read_extensions(row, fields) if row.has("extensions") else base.extensions
     if base.emergency and extensions:
         row.fail("应急时限不能延期。", "An emergency clock has no extensions.", "extensions")

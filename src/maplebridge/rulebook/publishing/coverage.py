@@ -45,9 +45,7 @@ def find_gaps(workflow: Workflow) -> list[Gap]:
     return list(gaps.values())
 
 
-def _gaps_at(
-    workflow: Workflow, spot: Spot
-) -> Iterator[tuple[Literal["unwatched", "powerless", "stuck"], str]]:
+def _gaps_at(workflow: Workflow, spot: Spot) -> Iterator[tuple[Literal["unwatched", "powerless", "stuck"], str]]:
     state, clocks = spot
     if workflow.states[state].end:
         return

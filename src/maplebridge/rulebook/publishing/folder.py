@@ -56,9 +56,7 @@ def _own_fields(folder: Path, findings: Findings) -> dict[str, Field]:
     for each in items(node, findings) if node else ():
         field = read_field(each, findings)
         if field.name in own or field.name in FIELDS:
-            findings.add(
-                each.where, f"字段“{field.name}”已经有了。", f"There is already a field “{field.name}”."
-            )
+            findings.add(each.where, f"字段“{field.name}”已经有了。", f"There is already a field “{field.name}”.")
         own[field.name] = field
     return own
 
@@ -114,9 +112,7 @@ def _routing(
 def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:
     names = sorted(path.name for path in (folder / part).glob("*.yaml"))
     if not names:
-        findings.add(
-            Where(part, 1), f"文件夹 {part} 里没有 .yaml 文件。", f"The folder {part} has no .yaml file."
-        )
+        findings.add(Where(part, 1), f"文件夹 {part} 里没有 .yaml 文件。", f"The folder {part} has no .yaml file.")
     nodes = (read_file(folder, f"{part}/{name}", findings) for name in names)
     yield from (node for node in nodes if node)
 

@@ -10,10 +10,10 @@ from maplebridge.rulebook.publishing.clock_file import read_change
 from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.field_file import read_fields
 from maplebridge.rulebook.publishing.nodes import Node
-from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
+from maplebridge.rulebook.publishing.reading import Record, add_unknown, items, read_names
 from maplebridge.rulebook.publishing.soundness import check_extensions
 from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Paper, Privacy, Workflow
-from maplebridge.rulebook.workflows.names import KINDS, LEVELS, PRIVACIES
+from maplebridge.rulebook.workflows.names import EVIDENCE, KINDS, LEVELS, PRIVACIES
 
 _NEEDS = ("matter", "zh", "en", "category", "workflow", "kind")
 _MAY = ("class", "says", "form", "papers", "evidence", "privacy", "level", "clocks")
@@ -53,9 +53,7 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
     )
 
 
-def _limits(
-    row: Record, workflow: Workflow, response: ResponseClass | None, known: Known
-) -> dict[str, ClockSpec]:
+def _limits(row: Record, workflow: Workflow, response: ResponseClass | None, known: Known) -> dict[str, ClockSpec]:
     changed: dict[str, ClockSpec] = {}
     for limit in response.limits.values() if response else ():
         base = workflow.clocks.get(limit.clock)
@@ -86,9 +84,7 @@ def _check_statutory(row: Record, workflow: Workflow, response: ResponseClass | 
 
 def _papers(row: Record) -> Iterator[Paper]:
     for each in items(row.node("papers"), row.findings) if row.has("papers") else ():
-        paper = Record(
-            each, row.findings, needs=("paper", "zh", "en", "basis"), may=("required",), what="材料 paper"
-        )
+        paper = Record(each, row.findings, needs=("paper", "zh", "en", "basis"), may=("required",), what="材料 paper")
         yield Paper(paper.string("paper"), paper.words(), paper.string("basis"), paper.flag("required", True))
 
 
@@ -97,9 +93,7 @@ def _evidence(row: Record, workflow: Workflow | None) -> dict[str, tuple[str, ..
     for action, node in row.each("evidence"):
         if workflow and action not in workflow.actions:
             add_unknown(row.findings, node.where, action, workflow.actions)
-        found[action] = Record(
-            Node({action: node}, node.where), row.findings, may=(action,), what="evidence"
-        ).names(action)
+        found[action] = read_names(node, row.findings, EVIDENCE)
     return found
 
 

@@ -28,9 +28,7 @@ def read_file(folder: Path, name: str, findings: Findings) -> Node | None:
         findings.add(start, "文件不存在或不是 UTF-8 编码。", "The file is absent or not in UTF-8.")
         return None
     if len(text) > LARGEST:
-        findings.add(
-            start, "文件超过 100 万字，请拆分。", "The file is longer than a million characters; split it."
-        )
+        findings.add(start, "文件超过 100 万字，请拆分。", "The file is longer than a million characters; split it.")
         return None
     return _parse(text, start, findings)
 
@@ -64,9 +62,7 @@ class _Tree:
         """Our node for one of the parser's; a second sight of the same one is an alias, and those are refused."""
         where = Where(self._file, line)
         if id(raw) in self._seen:
-            self._findings.add(
-                where, "不能用 & 和 * 引用，请把内容写全。", "& and * may not be used; write it out."
-            )
+            self._findings.add(where, "不能用 & 和 * 引用，请把内容写全。", "& and * may not be used; write it out.")
             return Node("", where)
         self._seen.add(id(raw))
         if isinstance(raw, yaml.MappingNode):

@@ -34,6 +34,9 @@ class Record:
         known = [*needs, *may]
         for key in self._rows.keys() - set(known):
             add_unknown(findings, self._rows[key].where, key, known)
+            if self._rows[key].value == "":
+                comma = "句子里有逗号时请加引号。", "Put a sentence that has a comma into quotes."
+                findings.add(self._rows[key].where, *comma)
         for key in needs:
             if key not in self._rows:
                 self.fail(f"{what} 缺少“{key}”。", f"{what} lacks “{key}”.")
@@ -89,17 +92,7 @@ class Record:
 
     def names(self, key: str, allowed: Collection[str] | None = None) -> tuple[str, ...]:
         """A list of names, or one name alone; from a closed list if `allowed` is given."""
-        return tuple(name for name, _ in self.named(key, allowed))
-
-    def named(self, key: str, allowed: Collection[str] | None = None) -> list[tuple[str, Where]]:
-        """As `names`, each with where it stands."""
-        if key not in self._rows:
-            return []
-        rows = list(strings(self._rows[key], self.findings))
-        for name, where in rows:
-            if allowed is not None and name not in allowed:
-                add_unknown(self.findings, where, name, allowed)
-        return rows
+        return read_names(self._rows[key], self.findings, allowed) if key in self._rows else ()
 
     def limit(self, key: str = "limit") -> Limit:
         """A number and a unit of time."""
@@ -141,6 +134,15 @@ class Record:
             yield name, node
 
 
+def read_names(node: Node, findings: Findings, allowed: Collection[str] | None = None) -> tuple[str, ...]:
+    """The names in a list, or one name alone; from a closed list if `allowed` is given."""
+    rows = list(strings(node, findings))
+    for name, where in rows:
+        if allowed is not None and name not in allowed:
+            add_unknown(findings, where, name, allowed)
+    return tuple(name for name, _ in rows)
+
+
 def items(node: Node, findings: Findings) -> tuple[Node, ...]:
     """The nodes of a list; one value alone counts as a list of one."""
     return node.value if isinstance(node.value, tuple) else (node,)
@@ -160,9 +162,5 @@ def add_unknown(findings: Findings, where: Where, name: str, known: Collection[s
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     all_known = ", ".join(known) if len(known) <= 30 else f"{len(known)} …"
     zh = f"不认识“{name}”，是不是“{near[0]}”？" if near else f"不认识“{name}”，可用：{all_known}。"
-    en = (
-        f"“{name}” is not known; did you mean “{near[0]}”?"
-        if near
-        else f"“{name}” is not known; use {all_known}."
-    )
+    en = f"“{name}” is not known; did you mean “{near[0]}”?" if near else f"“{name}” is not known; use {all_known}."
     findings.add(where, zh, en)

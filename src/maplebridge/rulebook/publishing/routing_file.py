@@ -10,18 +10,14 @@ from maplebridge.rulebook.publishing.reading import Record, items
 _CONDITIONS = ("words", "category", "matter", "place", "level")
 
 
-def read_routing(
-    node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]
-) -> RoutingRules:
+def read_routing(node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]) -> RoutingRules:
     """The rules in their order."""
     row = Record(node, findings, may=("floor", "rules"), what="分流 routing.yaml")
     rules = items(row.node("rules"), findings) if row.has("rules") else ()
     return RoutingRules(_floor(row), tuple(_rule(each, findings, categories, matters) for each in rules))
 
 
-def _rule(
-    node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]
-) -> RoutingRule:
+def _rule(node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]) -> RoutingRule:
     row = Record(node, findings, needs=("rule",), may=(*_CONDITIONS, "unit", "reason"), what="规则 rule")
     if not any(row.has(key) for key in _CONDITIONS):
         row.fail("规则至少要有一个条件。", "A rule needs at least one condition.")

@@ -49,9 +49,7 @@ def check_workflow(workflow: Workflow, places: Mapping[str, Where], findings: Fi
         if name not in reachable:
             findings.add(where, f"没有动作能到达状态 {name}。", f"No action leads to the state {name}.")
         elif not state.end and name not in ending:
-            findings.add(
-                where, f"状态 {name} 永远走不到结束。", f"From the state {name} no end can be reached."
-            )
+            findings.add(where, f"状态 {name} 永远走不到结束。", f"From the state {name} no end can be reached.")
     _check_gaps(workflow, places, findings)
 
 

@@ -58,9 +58,7 @@ def _state(name: str, node: Node, findings: Findings) -> State:
 def _action(
     name: str, node: Node, findings: Findings, states: Mapping[str, State], fields: Mapping[str, Field]
 ) -> Action:
-    row = Record(
-        node, findings, needs=("zh", "en", "from", "roles"), may=_ACTION_MAY, what=f"动作 action {name}"
-    )
+    row = Record(node, findings, needs=("zh", "en", "from", "roles"), may=_ACTION_MAY, what=f"动作 action {name}")
     needs = read_fields(row.node("needs"), findings, fields) if row.has("needs") else ()
     to, to_by = _target(row, states, needs)
     return Action(
@@ -85,9 +83,7 @@ def _target(
     if not row.has("to") or not isinstance(row.node("to").value, Mapping):
         return row.one_of("to", states) or None, None
     by_value = {name: node for name, node in row.each("to")}
-    field = next(
-        (each for each in needs if each.name == str(by_value.get("field", row.node("")).value)), None
-    )
+    field = next((each for each in needs if each.name == str(by_value.get("field", row.node("")).value)), None)
     answers = {name: str(node.value) for name, node in by_value.items() if name != "field"}
     if field is None or {choice.value for choice in field.choices} != set(answers) or not field.required:
         row.fail(

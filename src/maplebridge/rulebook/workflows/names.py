@@ -131,6 +131,13 @@ KINDS: Mapping[str, str] = {
     "care": "关爱: somebody is looked after, by consent or on a lawful ground; never scored.",
 }
 
+EVIDENCE: Mapping[str, str] = {
+    "photo": "照片: a photo of how it is now.",
+    "paper": "书面材料: a paper that says so.",
+    "signature": "签字: somebody's signature.",
+    "recording": "录音录像: sound or film.",
+}
+
 DESKS = ("centre", "county_centre", "lead_unit", "resident", "nobody")
 AUDIENCES = ("resident", "staff", "circle")
 PRIVACIES = ("ordinary", "identity_sealed", "case_sealed")
