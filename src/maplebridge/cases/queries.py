@@ -19,15 +19,20 @@ NOT_A_NUMBER = Text("编号不正确，请核对后重新输入", "that is not a
 
 def get_case(county: str, number: str, *, key: str = "") -> StoredCase:
     """The case of that number, whoever asks; one round trip. Raises Fault on a wrong check digit, or Missing."""
-    digits = case_number.check(number)
-    if digits is None:
-        raise Fault("not_a_number", NOT_A_NUMBER, field="number")
     with connection.cursor() as cursor:
-        cursor.execute(load(SQL / "look.sql"), {"county": county, "number": digits, "key": key})
+        cursor.execute(load(SQL / "look.sql"), {"county": county, "number": read_number(number), "key": key})
         row = cursor.fetchone()
     if row is None:
         raise Missing("no_case", NO_CASE, field="number")
     return read_stored(row[0])
+
+
+def read_number(text: str) -> str:
+    """The case number that somebody typed. Raises Fault when its check digit is wrong: a slip, not another case."""
+    digits = case_number.check(text)
+    if digits is None:
+        raise Fault("not_a_number", NOT_A_NUMBER, field="number")
+    return digits
 
 
 def access_case(actor: Actor, number: str, *, key: str = "") -> StoredCase:

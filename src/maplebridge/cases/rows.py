@@ -42,11 +42,23 @@ def optional_moment(moment: datetime | None) -> str | None:
 
 
 def add_event(
-    document: Document, case: CaseFacts, outcome: Outcome, actor: Actor, now: datetime, recorded_at: datetime
+    document: Document,
+    case: CaseFacts,
+    outcome: Outcome,
+    actor: Actor,
+    now: datetime,
+    recorded_at: datetime,
+    desk_unit: str = "",
 ) -> bytes:
-    """Adds the journal row and the words of one step; returns the new head of the chain."""
+    """Adds the journal row and the words of one step; returns the new head of the chain.
+
+    `desk_unit` is where the case lay before: the row says so when it lies elsewhere after.
+    """
     seq = case.version + 1
     sealed_case = outcome.changes.get("secrecy", case.secrecy) == "case_sealed"
+    facts = dict(outcome.facts)
+    if outcome.state != outcome.state_from or outcome.desk_unit != desk_unit or seq == 1:
+        facts["desk"] = outcome.desk_unit
     digests = {w.field: _add_word(document, case, seq, w, sealed_case) for w in outcome.words}
     entry = Entry(
         county=case.county,
@@ -62,7 +74,7 @@ def add_event(
         audience=outcome.audience,
         happened_at=now,
         recorded_at=recorded_at,
-        facts=outcome.facts,
+        facts=facts,
         digests=digests,
     )
     head = hash_entry(case.head, entry)

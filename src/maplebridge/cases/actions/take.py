@@ -73,8 +73,10 @@ def take(
 def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene, key: str, digest: bytes) -> Document:
     """The rows of one step on a stored case."""
     document, case, row = Document(), stored.facts, stored.row
-    head = add_event(document, case, outcome, actor, scene.now, scene.now)
+    head = add_event(document, case, outcome, actor, scene.now, scene.now, row["desk_unit"])
     columns = case_columns(case, outcome, head, actor, scene.now)
+    if outcome.ended and row["ended_at"]:
+        columns["ended_at"] = row["ended_at"]
     document.cases.append({**row, **columns, **_results(row, outcome)})
     add_clocks(document, case, outcome.clocks, scene.calendar.revision)
     add_calls(document, case, outcome.calls, scene.now)

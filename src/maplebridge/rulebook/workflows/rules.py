@@ -24,7 +24,7 @@ from maplebridge.rulebook.workflows.facts import (
 from maplebridge.rulebook.workflows.guards import GUARDS
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.rulebook.workflows.roles import find_role
-from maplebridge.rulebook.workflows.running import clock_specs, find_extension, run_clocks
+from maplebridge.rulebook.workflows.running import clock_specs, find_extension, recompute_clocks, run_clocks
 
 OPPOSITES = {
     "extension_asked": "extension_answered",
@@ -35,6 +35,15 @@ OPPOSITES = {
 NO_UNIT = Text("没有这个单位", "there is no such unit")
 NO_PLACE = Text("没有这个地点", "there is no such place")
 SUBMIT = Action(name="submit", label=Text("提交", "Submit"), roles=(), from_states=())
+
+RECOMPUTE = Action(
+    name="recompute",
+    label=Text("按新日历重算期限", "Compute limits anew by the changed calendar"),
+    roles=("clock",),
+    from_states=(ANY_OPEN,),
+    commutes=True,
+)
+BUILT_IN = {RECOMPUTE.name: RECOMPUTE}
 
 
 def step(
@@ -101,7 +110,7 @@ def _attempt(
     given: Mapping[str, Any],
     scene: Scene,
 ) -> Attempt:
-    action = workflow.actions.get(name)
+    action = workflow.actions.get(name) or BUILT_IN.get(name)
     if action is None:
         raise Missing("no_such_action", Text(f"没有“{name}”这一操作", f"there is no action {name}"), field="action")
     found = find_role(actor, case, action.roles)
@@ -159,7 +168,11 @@ def _carry_out(attempt: Attempt) -> Outcome:
     for effect in action.effects:
         EFFECTS[effect](attempt, draft)
     state = workflow.states[draft.state]
-    clocks = run_clocks(attempt, ends=state.end, extended=draft.extended)
+    if action is RECOMPUTE:
+        clocks = recompute_clocks(attempt)
+        draft.facts["due"] = {f"{c.name}:{c.turn}": c.reading.due_at.isoformat() for c in clocks}
+    else:
+        clocks = run_clocks(attempt, ends=state.end, extended=draft.extended)
     after = replace(case, **{k: v for k, v in draft.changes.items() if k in ("unit", "centre")})
     return Outcome(
         action=action.name,

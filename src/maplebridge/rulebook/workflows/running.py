@@ -26,22 +26,46 @@ def run_clocks(attempt: Attempt, *, ends: bool, extended: tuple[str, str] | None
     return tuple(change for change in (*changes, *started) if change is not None)
 
 
+def recompute_clocks(attempt: Attempt) -> tuple[ClockChange, ...]:
+    """Every clock that has not stopped, read again with the calendar as it is now."""
+    specs = clock_specs(attempt.workflow, attempt.matter)
+    return tuple(
+        change_clock(attempt.workflow, specs[clock.name], clock, clock.history, attempt.scene)
+        for clock in _open(attempt, specs)
+    )
+
+
 def change_clock(
-    workflow: Workflow, spec: ClockSpec, clock: ClockFacts, history: tuple[Mark, ...], scene: Scene
+    workflow: Workflow,
+    spec: ClockSpec,
+    clock: ClockFacts,
+    history: tuple[Mark, ...],
+    scene: Scene,
+    noticed: int | None = None,
 ) -> ClockChange:
-    """A turn of a clock with `history`, read anew, and when somebody must look at it next."""
-    reading = read_clock(spec, history, scene.calendar, workflow.office_hours, not_before=_kept(spec, clock.not_before))
-    noticed = clock.noticed if clock.noticed >= OVERDUE and reading.due_at <= scene.now else _passed(reading, scene.now)
-    noticed = max(noticed, clock.noticed) if noticed < OVERDUE and history == clock.history else noticed
+    """A turn of a clock with `history`, read anew, and when somebody must look at it next.
+
+    `noticed` is given when a warning or an escalation has just been told.
+    """
+    kept = clock.not_before if spec.binds == "resident" else None
+    reading = read_clock(spec, history, scene.calendar, workflow.office_hours, not_before=kept)
+    told = _told(clock, history, reading, scene.now) if noticed is None else noticed
     return ClockChange(
         name=clock.name,
         turn=clock.turn,
         history=history,
         reading=reading,
-        noticed=noticed,
-        wake_at=next_wake(spec, reading, noticed, workflow, scene),
+        noticed=told,
+        wake_at=next_wake(spec, reading, told, workflow, scene),
         not_before=reading.due_at if spec.binds == "resident" else None,
     )
+
+
+def _told(clock: ClockFacts, history: tuple[Mark, ...], reading: Reading, now: datetime) -> int:
+    if clock.noticed >= OVERDUE and reading.due_at <= now:
+        return clock.noticed
+    passed = _passed(reading, now)
+    return max(passed, clock.noticed) if history == clock.history and clock.noticed < OVERDUE else passed
 
 
 def next_wake(spec: ClockSpec, reading: Reading, noticed: int, workflow: Workflow, scene: Scene) -> datetime | None:
@@ -67,6 +91,10 @@ def _open(attempt: Attempt, specs: Mapping[str, ClockSpec]) -> list[ClockFacts]:
 def _touch(
     attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool, extended: tuple[str, str] | None
 ) -> ClockChange | None:
+    fields = attempt.fields
+    if attempt.actor.kind == "clock" and (fields.get("clock"), fields.get("turn")) == (clock.name, clock.turn):
+        told = max(clock.noticed, OVERDUE) + 1
+        return change_clock(attempt.workflow, spec, clock, clock.history, attempt.scene, told)
     mark = _mark(attempt, spec, clock, ends)
     if mark is None and extended is not None and extended[0] == clock.name:
         mark = _extension(attempt, spec, clock, extended[1])
@@ -98,10 +126,6 @@ def _start(attempt: Attempt, spec: ClockSpec) -> ClockChange:
     mark = Mark("start", attempt.scene.now, attempt.action.name, by=attempt.actor.id, basis=spec.basis)
     blank = ClockFacts(spec.name, turn, (), attempt.scene.now, "running")
     return change_clock(attempt.workflow, spec, blank, (mark,), attempt.scene)
-
-
-def _kept(spec: ClockSpec, not_before: datetime | None) -> datetime | None:
-    return not_before if spec.binds == "resident" else None
 
 
 def _passed(reading: Reading, now: datetime) -> int:

@@ -1,0 +1,81 @@
+"""Lets others follow the journal: each reader with its own mark, in its own time, without touching the loop.
+What a reader writes and how far it has come are committed together, so every row has its effect exactly once there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from maplebridge.cases.models import ReaderMark, ReaderSeen
+from maplebridge.cases.queries import SQL
+from maplebridge.ground.sql.statements import load
+
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+KEEP_SEEN = timedelta(minutes=5)
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One journal row as readers see it, with where its case stands now. It carries no words and nothing personal."""
+
+    case_id: UUID
+    number: str
+    seq: int
+    action: str
+    actor_kind: str
+    actor: str
+    state_from: str
+    state_to: str
+    audience: str
+    happened_at: datetime
+    recorded_at: datetime
+    facts: dict[str, Any]
+    centre: str
+    unit: str | None
+    secrecy: str
+    rules: int
+    matter: str
+
+
+Handle = Callable[[str, Sequence[JournalRow]], None]
+
+
+def read_on(county: str, reader: str, handle: Handle, *, at_once: int = AT_ONCE) -> int:
+    """Gives `handle(county, rows)` the rows it has not had yet; returns how many. 0: nothing new, or another process
+    is reading as this reader just now."""
+    with transaction.atomic():
+        mark = _lock_mark(county, reader)
+        rows = [] if mark is None else _unread(county, reader, mark, at_once)
+        if rows and mark is not None:
+            handle(county, rows)
+            _remember(county, reader, max(mark, rows[-1].recorded_at), rows)
+    return len(rows)
+
+
+def _lock_mark(county: str, reader: str) -> datetime | None:
+    marks = ReaderMark.objects.of(county).filter(reader=reader)
+    if not marks.exists():
+        first = ReaderMark(county=county, reader=reader, recorded_at=BEGINNING)
+        ReaderMark.objects.insert([first], ignore_conflicts=True)
+    return marks.select_for_update(skip_locked=True).values_list("recorded_at", flat=True).first()
+
+
+def _unread(county: str, reader: str, mark: datetime, at_once: int) -> list[JournalRow]:
+    with connection.cursor() as cursor:
+        values = {"county": county, "reader": reader, "mark": mark, "limit": at_once}
+        cursor.execute(load(SQL / "unread.sql"), values)
+        return [JournalRow(*row) for row in cursor.fetchall()]
+
+
+def _remember(county: str, reader: str, mark: datetime, rows: Sequence[JournalRow]) -> None:
+    seen = [
+        ReaderSeen(county=county, reader=reader, case_id=row.case_id, seq=row.seq, recorded_at=row.recorded_at)
+        for row in rows
+    ]
+    ReaderSeen.objects.insert(seen)
+    ReaderMark.objects.of(county).filter(reader=reader).update(recorded_at=mark)
+    ReaderSeen.objects.of(county).filter(reader=reader, recorded_at__lt=mark - KEEP_SEEN).delete()

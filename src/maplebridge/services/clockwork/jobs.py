@@ -1,0 +1,128 @@
+"""Looks at every clock and every call whose moment has come: warns, marks overdue, escalates, lapses.
+It asks the tables what is due, so having been off for a day only means that more is due. Not for what rules say."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection
+
+from maplebridge.cases.actions.take import take
+from maplebridge.cases.queries import get_case
+from maplebridge.cases.scenes import rules_of, scene_of
+from maplebridge.cases.stored import StoredCase
+from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.sql.statements import load
+from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.workflows.running import change_clock, clock_specs
+from maplebridge.services.clockwork.rules import Act, Warn, clock_actor, decide_wake
+
+SQL = Path(__file__).parent / "sql"
+AT_ONCE = 200
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Waking:
+    """One clock whose moment has come, as waking.sql reads it."""
+
+    case_id: UUID
+    number: str
+    name: str
+    turn: int
+    noticed: int
+    due_at: datetime
+    desk_unit: str
+    unit: str | None
+    centre: str
+
+
+def run_clocks_once(county: str, now: datetime) -> int:
+    """Does what is due in one county now; returns how much it was. Call again while it is not 0."""
+    done = sum(_safely(_wake, county, Waking(*row), now) for row in _rows("waking.sql", county, now))
+    return done + sum(_safely(_miss, county, row, now) for row in _rows("silent.sql", county, now))
+
+
+def _rows(statement: str, county: str, now: datetime) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(load(SQL / statement), {"county": county, "now": now, "limit": AT_ONCE})
+        return cursor.fetchall()
+
+
+def _safely(act: Any, county: str, what: Any, now: datetime) -> int:
+    # Somebody may act on the case between our look and our act: then nothing is due any more, or it is next time.
+    try:
+        act(county, what, now)
+    except Fault as fault:
+        log.info("clock found the case moved on", extra={"code": fault.code, "what": str(what)})
+        return 0
+    return 1
+
+
+def _wake(county: str, waking: Waking, now: datetime) -> None:
+    stored = get_case(county, waking.number)
+    _, workflow, matter = rules_of(stored.facts)
+    spec = clock_specs(workflow, matter)[waking.name]
+    clock = next(c for c in stored.facts.clocks if (c.name, c.turn) == (waking.name, waking.turn))
+    change = change_clock(workflow, spec, clock, clock.history, scene_of(stored, now))
+    due = decide_wake(
+        spec,
+        turn=clock.turn,
+        noticed=clock.noticed,
+        due_at=change.reading.due_at,
+        eighty_at=change.reading.eighty_at,
+        now=now,
+    )
+    if isinstance(due, Act):
+        _act(county, waking.number, due, now)
+    else:
+        _warn(county, waking, stored, due, now)
+
+
+def _act(county: str, number: str, act: Act, now: datetime) -> None:
+    actor = clock_actor(county)
+    take(
+        actor=actor,
+        number=number,
+        action=act.action,
+        fields=act.fields,
+        seen=None,
+        now=now,
+        key=f"{number}:{act.key}",
+    )
+
+
+def _warn(county: str, waking: Waking, stored: StoredCase, warn: Warn, now: datetime) -> None:
+    _, workflow, matter = rules_of(stored.facts)
+    spec = clock_specs(workflow, matter)[waking.name]
+    clock = next(c for c in stored.facts.clocks if (c.name, c.turn) == (waking.name, waking.turn))
+    after = change_clock(workflow, spec, clock, clock.history, scene_of(stored, now), warn.percent)
+    resident = spec.binds == "resident"
+    values = {
+        "county": county,
+        "case_id": waking.case_id,
+        "name": waking.name,
+        "turn": waking.turn,
+        "before": waking.noticed,
+        "noticed": warn.percent,
+        "wake_at": after.wake_at,
+        "now": now,
+        "id": new_id(),
+        "fact": f"{waking.case_id}:{waking.name}:{waking.turn}:{warn.percent}:{after.reading.due_at.isoformat()}",
+        "recipient": f"case:{waking.case_id}" if resident else f"unit:{waking.desk_unit}",
+        "params": orjson.dumps(
+            {"number": waking.number, "clock": waking.name, "percent": warn.percent, "due_at": after.reading.due_at}
+        ).decode(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(load(SQL / "warn.sql"), values)
+
+
+def _miss(county: str, row: tuple[Any, ...], now: datetime) -> None:
+    _, number, unit, turn = row
+    fields = {"unit": unit, "turn": turn}
+    _act(county, number, Act("missed_call", fields, f"call:{unit}:{turn}"), now)

@@ -1,0 +1,44 @@
+"""What a clock does when its moment has come. Pure; not for doing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from maplebridge.directory.people.rules import Actor
+from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.running import FIRST_WARNING, OVERDUE, SECOND_WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Tell whoever has the case that so much of the time has passed (50 or 80 per cent)."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Take an action on the case as its clock; `key` makes it happen once."""
+
+    action: str
+    fields: Mapping[str, Any]
+    key: str
+
+
+def clock_actor(county: str) -> Actor:
+    """The clock as an actor: what it does stands in the journal like anybody's act."""
+    return Actor(county, "clock", "clock", "时钟")
+
+
+def decide_wake(
+    spec: ClockSpec, *, turn: int, noticed: int, due_at: datetime, eighty_at: datetime | None, now: datetime
+) -> Warn | Act:
+    """What is due now; after a time off only the last warning is given, not every one that was missed."""
+    if now < due_at:
+        return Warn(SECOND_WARNING if eighty_at is not None and eighty_at <= now else FIRST_WARNING)
+    if spec.on_end is not None:
+        return Act(spec.on_end, {}, f"{spec.name}:{turn}:end")
+    action = "overdue" if noticed < OVERDUE else "escalate"
+    told = max(noticed, OVERDUE)
+    return Act(action, {"clock": spec.name, "turn": turn}, f"{spec.name}:{turn}:{told}:{due_at.isoformat()}")

@@ -1,0 +1,74 @@
+"""A small county for tests: one town of the demo county with its real rules, units, calendar and named cast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import maplebridge
+from maplebridge.directory.people.actions import add_people
+from maplebridge.directory.people.pattern import read_pattern
+from maplebridge.directory.people.queries import forget_people, get_actor
+from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.places import queries as places
+from maplebridge.directory.places.models import Division, Grid
+from maplebridge.directory.units.actions import install_pack_units
+from maplebridge.directory.units.drafts import Area
+from maplebridge.directory.units.queries import forget_registries
+from maplebridge.rulebook.deadlines.actions import seed_years
+from maplebridge.rulebook.deadlines import queries as calendars
+from maplebridge.rulebook.publishing.actions import publish
+from maplebridge.rulebook.publishing.queries import forget_packs
+
+COUNTY, TOWN, VILLAGE, GRID = "520524", "520524103", "520524103200", "520524103200001"
+DEMO = Path(maplebridge.__file__).parent / "packs" / "demo"
+CENTRE, TOWN_CENTRE, HOUSING, WATER = "centre-520524", "centre-520524103", "housing-520524", "water-520524"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The county as founded at `now`; `ids` are those of the cast by their codes."""
+
+    ids: Mapping[str, str]
+    now: datetime
+
+    def actor(self, code: str, now: datetime | None = None) -> Actor:
+        """One of the cast, as they stand at `now`."""
+        found = get_actor(COUNTY, self.ids[code], now or self.now)
+        assert found is not None, code
+        return found
+
+
+def found_county(now: datetime | None = None) -> World:
+    """Lays the county in the database and forgets what this process remembers of an earlier one."""
+    forget_all()
+    moment = now or datetime.now(UTC)
+    Division.objects.bulk_create(
+        Division(code=code, name=name, level=level, parent=parent)
+        for code, name, level, parent in (
+            (COUNTY, "织金县", "county", ""),
+            (TOWN, "猫场镇", "town", COUNTY),
+            (VILLAGE, "凤坪村", "village", TOWN),
+        )
+    )
+    Grid.objects.insert([Grid(county=COUNTY, code=GRID, village=VILLAGE, name="第一网格")])
+    areas = [Area(COUNTY, "织金县"), Area(TOWN, "猫场镇"), Area(VILLAGE, "凤坪村")]
+    install_pack_units(county=COUNTY, path=DEMO / "units.yaml", areas=areas)
+    ids = add_people(county=COUNTY, drafts=read_pattern(DEMO / "people.yaml", COUNTY).people, now=moment)
+    seed_years(COUNTY, 2011, 2027, now=moment)
+    publish(COUNTY, DEMO, by="test", now=moment)
+    forget_all()
+    return World(ids, moment)
+
+
+def forget_all() -> None:
+    """Drops everything this process remembers of places, units, people, calendars and rules."""
+    for forget in (places.forget, forget_registries, forget_people, calendars.forget, forget_packs):
+        forget()
+
+
+def streetlight(**changes: Any) -> dict[str, Any]:
+    """What a resident says of a broken lamp, as keyword arguments of Intake."""
+    said: dict[str, Any] = {"text": "村口的路灯三天不亮了，老人晚上看不见路。", "matter": "streetlight", "place": GRID}
+    return said | changes
