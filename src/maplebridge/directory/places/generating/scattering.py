@@ -56,7 +56,8 @@ def _remoteness(points: Points) -> NDArray[np.float64]:
     x, y = points[:, 0] / 1.05, points[:, 1] * 1.05
     around = np.arctan2(y, x)
     shape = 1 + sum(height * np.cos(turns * around + start) for turns, height, start in WAVES)
-    return np.hypot(x, y) / shape / np.sqrt(AREA_KM2 / np.pi)
+    remoteness: NDArray[np.float64] = np.hypot(x, y) / shape / np.sqrt(AREA_KM2 / np.pi)
+    return remoteness
 
 
 def _edge(points: Points, count: int) -> float:
