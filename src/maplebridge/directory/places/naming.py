@@ -1,6 +1,7 @@
 """Finds the town or village that people name in free text. Not for addresses, and not for guessing."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from maplebridge.directory.places.rules import Level, Place
@@ -9,6 +10,7 @@ COMMITTEE = re.compile(r"(居民委员会|村民委员会|居委会|村委会)$"
 PEOPLES = "苗|彝|布依|土家|侗|回|仡佬|水|白|壮|瑶|畲|满|蒙古|藏|羌|傣"
 NATIONALITIES = re.compile(rf"(?<=..)((?:{PEOPLES})族)+(?=乡$)")
 SHORTEST = 3
+BEGINNING = 2
 
 
 class NameBook:
@@ -16,7 +18,9 @@ class NameBook:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._named = _by_name(places)
-        self._lengths = sorted({len(name) for name in self._named}, reverse=True)
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._named:
+            self._lengths[name[:BEGINNING]].add(len(name))
 
     def find(self, text: str) -> Place | None:
         """The village that `text` names, else the town; None when none is named, or several are."""
@@ -35,7 +39,8 @@ class NameBook:
             start += len(name) or 1
 
     def _longest_at(self, text: str, start: int) -> str:
-        pieces = (text[start : start + length] for length in self._lengths)
+        lengths = self._lengths.get(text[start : start + BEGINNING], ())
+        pieces = (text[start : start + length] for length in sorted(lengths, reverse=True))
         return next((piece for piece in pieces if piece in self._named), "")
 
 
