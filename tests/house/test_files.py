@@ -156,3 +156,42 @@ def test_every_way_of_reading_the_clock_is_found(line: str) -> None:
 
 def test_a_moment_handed_over_is_no_clock_read() -> None:
     assert clock_reads("import time\ndef due(now):\n    return now.date(), time.monotonic()") == []
+
+
+def code_in_package_files() -> list[str]:
+    """`__init__.py` files with more than a docstring and the version."""
+    return [
+        walk.short(path)
+        for path in walk.python_files()
+        if path.name == "__init__.py" and any(not _is_plain(node) for node in walk.tree_of(path).body)
+    ]
+
+
+def _is_plain(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr | ast.Assign) and isinstance(node.value, ast.Constant)
+
+
+def test_packages_are_entered_through_their_modules() -> None:
+    assert code_in_package_files() == []
+
+
+WAITS = {"sleep", "perf_counter", "process_time"}
+
+
+def waits(text: str) -> list[str]:
+    """Calls by which a test waits or times itself."""
+    calls = [node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    return [ast.unparse(func) for func in calls if getattr(func, "attr", getattr(func, "id", "")) in WAITS]
+
+
+def test_no_test_sleeps_or_times_itself() -> None:
+    files = {
+        walk.short(path): waits(path.read_text(encoding="utf-8")) for path in walk.python_files(of=walk.ROOT / "tests")
+    }
+    assert {name: found for name, found in files.items() if found} == {}
+
+
+def test_a_test_that_waits_is_found() -> None:
+    assert waits("import time\ntime.sleep(1)") == ["time.sleep"]
+    assert waits("from time import perf_counter\nperf_counter()") == ["perf_counter"]
+    assert waits("event.wait(5)") == []
