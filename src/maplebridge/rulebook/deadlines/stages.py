@@ -3,6 +3,7 @@
 Not for the percentages of the time: points.py.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -83,18 +84,20 @@ def hold(stages: list[Stage], not_before: datetime, turn: Turn) -> list[Stage]:
     return [*stages[:-1], last._replace(due=Due(held, last.due.provisional))]
 
 
-def lay_segments(turn: Turn, stages: list[Stage]) -> tuple[Segment, ...]:
-    """The stages laid end to end, each cut by the pauses that fall into it."""
-    segments: list[Segment] = []
+def lay_segments(turn: Turn, stages: Sequence[Stage]) -> tuple[Segment, ...]:
+    """The stages laid end to end, each cut by the pauses that fall into it; nothing follows an open pause."""
+    return tuple(segment for segment in _cut(turn, stages) if segment.start != segment.end)
+
+
+def _cut(turn: Turn, stages: Sequence[Stage]) -> Iterator[Segment]:
     start = turn.started_at
-    pauses = [*turn.pauses, *([turn.lasting] if turn.lasting is not None else [])]
-    for stage in stages:
-        for pause in [pause for pause in pauses if start <= pause.start < stage.due.at]:
-            segments.append(Segment(stage.kind, start, pause.start, stage.why, stage.basis))
-            segments.append(Segment("pause", pause.start, pause.end, pause.why, pause.basis))
+    pauses = turn.pauses if turn.lasting is None else [*turn.pauses, turn.lasting]
+    for kind, why, basis, due in stages:
+        for pause in [pause for pause in pauses if start <= pause.start < due.at]:
+            yield Segment(kind, start, pause.start, why, basis)
+            yield Segment("pause", pause.start, pause.end, pause.why, pause.basis)
             if pause.end is None:
-                return tuple(segments)
+                return
             start = pause.end
-        segments.append(Segment(stage.kind, start, stage.due.at, stage.why, stage.basis))
-        start = stage.due.at
-    return tuple(segment for segment in segments if segment.start != segment.end)
+        yield Segment(kind, start, due.at, why, basis)
+        start = due.at
