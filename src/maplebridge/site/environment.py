@@ -38,9 +38,7 @@ class Environment:
         if not path:
             return self.text(name, default)
         if self._values.get(name, "").strip():
-            raise OddSetting(
-                name, Text(f"不能同时设置 {name}_FILE", f"may not be set together with {name}_FILE")
-            )
+            raise OddSetting(name, Text(f"不能同时设置 {name}_FILE", f"may not be set together with {name}_FILE"))
         return _content(f"{name}_FILE", Path(path))
 
     def flag(self, name: str, default: bool) -> bool:
@@ -54,9 +52,7 @@ class Environment:
         """A whole number from `least` to `most`, both allowed."""
         value = self._values.get(name, "").strip() or str(default)
         if not (value.isascii() and value.isdigit()) or not least <= int(value) <= most:
-            raise OddSetting(
-                name, Text(f"应为 {least} 至 {most} 的整数", f"must be a number from {least} to {most}")
-            )
+            raise OddSetting(name, Text(f"应为 {least} 至 {most} 的整数", f"must be a number from {least} to {most}"))
         return int(value)
 
     def names(self, name: str, default: str = "") -> list[str]:
@@ -68,9 +64,7 @@ class Environment:
         try:
             return addresses.read(self.secret(name, default))
         except addresses.OddAddress as odd:
-            raise OddSetting(
-                name, Text(f"不是可用的 PostgreSQL 地址：{odd}", f"no PostgreSQL URL: {odd}")
-            ) from odd
+            raise OddSetting(name, Text(f"不是可用的 PostgreSQL 地址：{odd}", f"no PostgreSQL URL: {odd}")) from odd
 
     def site(self, name: str, default: str) -> str:
         """The address under which people reach the site: scheme and host, no path."""

@@ -22,3 +22,10 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return orjson.dumps(line, default=str).decode()
+
+
+def log_lines(level: int = logging.INFO) -> None:
+    """Log this way in a process that does not load the site's settings."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=level, handlers=[handler])

@@ -75,9 +75,7 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [
-    (door.parent.name, door) for door in sorted((SOURCE / "doors").glob("*/static")) if door.is_dir()
-]
+STATICFILES_DIRS = [(door.parent.name, door) for door in sorted((SOURCE / "doors").glob("*/static")) if door.is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

@@ -1,5 +1,7 @@
 """Every address of the site, door by door. Not for pages themselves."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("maplebridge.doors.portal.urls")),
+]

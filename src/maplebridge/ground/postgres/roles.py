@@ -24,13 +24,19 @@ class Login:
 
 
 def set_up(administrator: Address, database: str, owner: Login, application: Login) -> None:
-    """Create both roles and the database where they are missing; set the passwords anew. Safe to repeat."""
+    """Create both roles and the database where they are missing; set the passwords anew. Safe to repeat.
+
+    The administrator needs CREATEROLE and either CREATEDB or a database of their own; both roles get no more than
+    they use. Raises TooOld, or psycopg's InsufficientPrivilege.
+    """
     with administrator.connect() as connection:
         demand_version(connection)
         for login in (owner, application):
             _make_role(connection, login)
-        _let_administrator_act_as(connection, owner.name)
-        _make_database(connection, database, owner.name)
+        _make_database(connection, database)
+        _run(connection, "GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}, {}", database, owner.name, application.name)
+    with administrator.of(database).connect() as connection:
+        _run(connection, "GRANT USAGE, CREATE ON SCHEMA public TO {}", owner.name)
 
 
 def tear_down(administrator: Address, database: str, *roles: str) -> None:
@@ -50,30 +56,13 @@ def demand_version(connection: Plain) -> None:
 def _make_role(connection: Plain, login: Login) -> None:
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [login.name]).fetchone()
     verb = sql.SQL("ALTER" if known else "CREATE")
-    statement = sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
+    statement = sql.SQL("{} ROLE {} LOGIN PASSWORD {}")
     connection.execute(statement.format(verb, sql.Identifier(login.name), sql.Literal(login.password)))
 
 
-def _let_administrator_act_as(connection: Plain, owner: str) -> None:
-    """An administrator who is no superuser may only hand a database to a role whose member it is."""
-    member = connection.execute(
-        "SELECT pg_has_role(current_user, %s, 'SET')"
-        if _has_set(connection)
-        else "SELECT pg_has_role(current_user, %s, 'MEMBER')",
-        [owner],
-    ).fetchone()
-    if member and not member[0]:
-        _run(connection, "GRANT {} TO CURRENT_USER", owner)
-
-
-def _has_set(connection: Plain) -> bool:
-    return connection.info.server_version >= 160000
-
-
-def _make_database(connection: Plain, database: str, owner: str) -> None:
-    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
-        return
-    _run(connection, "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'", database, owner)
+def _make_database(connection: Plain, database: str) -> None:
+    if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+        _run(connection, "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", database)
 
 
 def _run(connection: Plain, statement: LiteralString, *names: str) -> None:

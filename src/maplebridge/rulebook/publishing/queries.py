@@ -50,6 +50,11 @@ def get_newest_number(county: str) -> int:
     return number
 
 
+def list_counties() -> tuple[str, ...]:
+    """The counties that have published rules, by code."""
+    return tuple(RuleVersion.objects.order_by("county").values_list("county", flat=True).distinct())
+
+
 def list_versions(county: str) -> tuple[Version, ...]:
     """All versions, newest first."""
     columns = ("number", "digest", "published_at", "published_by")

@@ -1,0 +1,78 @@
+"""Runs the readers of the journal and the clocks' jobs, each in its own loop. Not for what they do."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from types import FrameType
+
+from django.db import close_old_connections, connection
+
+from maplebridge.ground.clock.time import now
+from maplebridge.rulebook.publishing.queries import list_counties
+
+logger = logging.getLogger(__name__)
+LONGEST_WAIT = 30.0  # seconds after many failures in a row
+Once = Callable[[str, datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Something to do again and again in every county; `once` says how much it found to do."""
+
+    name: str
+    once: Once
+    seconds: float
+
+    def run(self, stop: threading.Event) -> None:
+        """Go round until `stop`; after a failure wait longer each time, up to LONGEST_WAIT."""
+        failures = 0
+        while not stop.is_set():
+            failures = 0 if self._round(stop) else failures + 1
+            stop.wait(min(self.seconds * 2**failures, LONGEST_WAIT))
+        connection.close()
+
+    def _round(self, stop: threading.Event) -> bool:
+        try:
+            for county in list_counties():
+                while not stop.is_set() and (done := self.once(county, now())):
+                    logger.debug("did", extra={"loop": self.name, "county": county, "done": done})
+        except Exception:
+            logger.exception("failed", extra={"loop": self.name})
+            close_old_connections()
+            return False
+        return True
+
+
+def list_loops() -> list[Loop]:
+    """All loops of this build."""
+    from maplebridge.services.clockwork.jobs import run_clocks_once
+    from maplebridge.services.notices.jobs import tell_once
+
+    return [Loop("clocks", run_clocks_once, 1.0), Loop("notices", tell_once, 0.5)]
+
+
+def run_until_signal() -> None:
+    """Run every loop in a thread of its own until SIGTERM or SIGINT."""
+    stop = threading.Event()
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
+    run(list_loops(), stop)
+
+
+def run(loops: list[Loop], stop: threading.Event) -> None:
+    """Run `loops` until `stop`; returns once each has finished what it had in hand."""
+    threads = [threading.Thread(target=loop.run, args=[stop], name=loop.name) for loop in loops]
+    for thread in threads:
+        thread.start()
+    logger.info("working", extra={"loops": [loop.name for loop in loops]})
+    stop.wait()
+    for thread in threads:
+        thread.join()
+    logger.info("stopped")
