@@ -59,6 +59,9 @@ class Registry:
     def __init__(self, county: str, units: Iterable[UnitFacts], competences: Iterable[Competence]) -> None:
         self.county = county
         self._units: Mapping[str, UnitFacts] = {unit.code: unit for unit in units}
+        self._kinds: defaultdict[str, list[UnitFacts]] = defaultdict(list)
+        for unit in self._units.values():
+            self._kinds[unit.kind].append(unit)
         self._lines: defaultdict[tuple[str, str], list[Competence]] = defaultdict(list)
         for line in competences:
             self._lines[line.category, line.place].append(line)
@@ -72,6 +75,10 @@ class Registry:
     def unit(self, code: str) -> UnitFacts | None:
         """The unit of that code, active or not."""
         return self._units.get(code)
+
+    def of_kind(self, kind: str) -> tuple[UnitFacts, ...]:
+        """All units of one kind, active or not."""
+        return tuple(self._kinds.get(kind, ()))
 
     def centre_of(self, place: str) -> str:
         """The code of the nearest active centre at or above `place`; grids climb to their village.
