@@ -38,11 +38,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A position in degrees with the datum it was measured in (WGS-84 or GCJ-02)."""
+    """A position in degrees with the datum it was measured in (wgs84 or gcj02)."""
 
     longitude: float
     latitude: float
-    datum: str = "WGS-84"
+    datum: str = "wgs84"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The rows of the closed loop: a case, its journal, what was said, its clocks, calls, papers and keys.
 Written by the statements in sql/ only, one statement an action."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,7 @@ from django.db.models import Q
 from maplebridge.ground.sql.county import CountyManager, CountyModel
 
 
-def code(**options: object) -> models.TextField:  # type: ignore[type-arg]
+def code(**options: Any) -> Any:
     """A column of codes: compared byte by byte, so that a prefix is a range."""
     return models.TextField(db_collation="C", **options)
 

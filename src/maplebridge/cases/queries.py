@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from django.db import connection
-
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.stored import StoredCase, read_stored
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers import case_number
-from maplebridge.ground.sql.statements import load
+from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 
@@ -19,12 +17,10 @@ NOT_A_NUMBER = Text("编号不正确，请核对后重新输入", "that is not a
 
 def get_case(county: str, number: str, *, key: str = "") -> StoredCase:
     """The case of that number, whoever asks; one round trip. Raises Fault on a wrong check digit, or Missing."""
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / "look.sql"), {"county": county, "number": read_number(number), "key": key})
-        row = cursor.fetchone()
-    if row is None:
+    rows = fetch(SQL / "look.sql", {"county": county, "number": read_number(number), "key": key})
+    if not rows:
         raise Missing("no_case", NO_CASE, field="number")
-    return read_stored(row[0])
+    return read_stored(rows[0][0])
 
 
 def read_number(text: str) -> str:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from maplebridge.cases.models import ReaderMark, ReaderSeen
 from maplebridge.cases.queries import SQL
-from maplebridge.ground.sql.statements import load
+from maplebridge.ground.sql.statements import fetch
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 KEEP_SEEN = timedelta(minutes=5)
@@ -65,10 +65,8 @@ def _lock_mark(county: str, reader: str) -> datetime | None:
 
 
 def _unread(county: str, reader: str, mark: datetime, at_once: int) -> list[JournalRow]:
-    with connection.cursor() as cursor:
-        values = {"county": county, "reader": reader, "mark": mark, "limit": at_once}
-        cursor.execute(load(SQL / "unread.sql"), values)
-        return [JournalRow(*row) for row in cursor.fetchall()]
+    values = {"county": county, "reader": reader, "mark": mark, "limit": at_once}
+    return [JournalRow(*row) for row in fetch(SQL / "unread.sql", values)]
 
 
 def _remember(county: str, reader: str, mark: datetime, rows: Sequence[JournalRow]) -> None:

@@ -1,7 +1,7 @@
 """Turns the outcome of an action into the rows that are written, as one JSON document. Not for deciding."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -179,30 +179,4 @@ def case_columns(case: CaseFacts, outcome: Outcome, head: bytes, actor: Actor, n
         "changed_at": moment_text(now),
         "next_due_at": moment_text(outcome.next_due_at or NEVER),
         "ended_at": moment_text(now) if outcome.ended else None,
-    }
-
-
-def advance(case: CaseFacts, outcome: Outcome, head: bytes, actor: Actor) -> dict[str, Any]:
-    """The fields of CaseFacts after an action: the same step as `case_columns`, for taking the next one in memory."""
-    names = (
-        "matter",
-        "category",
-        "place",
-        "centre",
-        "unit",
-        "person",
-        "helpers",
-        "language",
-        "secrecy",
-        "circle",
-    )
-    names += ("excluded_units", "finished_by", "rounds")
-    changed: Mapping[str, Any] = {name: outcome.changes[name] for name in names if name in outcome.changes}
-    return {
-        **changed,
-        "version": case.version + 1,
-        "head": head,
-        "state": outcome.state,
-        "marks": outcome.marks,
-        "last_actor": case.last_actor if outcome.commutes else actor.id,
     }

@@ -2,12 +2,13 @@
 
 from maplebridge.cases.intake import Intake, Point
 from maplebridge.directory.places import queries as places
-from maplebridge.directory.places.datum import to_wgs84
+from maplebridge.directory.places.datum import Datum, to_wgs84
 from maplebridge.ground.vault.cipher import check_secret
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
 NO_PLATE = Text("门牌二维码无效", "that door plate is not valid")
+NO_DATUM = Text("坐标系应为 wgs84 或 gcj02", "the datum must be wgs84 or gcj02")
 OUTSIDE = Text("位置不在本县", "the position lies outside the county")
 
 
@@ -28,7 +29,12 @@ def find_place(county: str, intake: Intake) -> str:
 
 def wgs84_of(point: Point) -> tuple[float, float]:
     """Longitude and latitude in WGS-84, whatever datum the point came in."""
-    return to_wgs84(point.longitude, point.latitude, point.datum)
+    if point.datum not in set(Datum):
+        raise Fault("invalid", NO_DATUM, field="point.datum")
+    if point.datum == Datum.WGS84:
+        return point.longitude, point.latitude
+    longitude, latitude = to_wgs84(point.longitude, point.latitude)
+    return float(longitude), float(latitude)
 
 
 def _known_place(county: str, code: str) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from maplebridge.cases.actions.opening import Opening, work_out
 from maplebridge.cases.actions.take import KEY_REUSED, body_digest
@@ -18,7 +17,7 @@ from maplebridge.cases.rows import NEVER, Document, add_clocks, add_event, add_k
 from maplebridge.cases.scenes import make_access_secret
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers import case_number
-from maplebridge.ground.sql.statements import load
+from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Conflict, Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -133,12 +132,10 @@ def _receipt(opening: Opening, head: bytes) -> Receipt:
 
 
 def _known(county: str, key: str, digest: bytes) -> Receipt | Fault:
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / "known.sql"), {"county": county, "key": key})
-        row: tuple[Any, ...] | None = cursor.fetchone()
-    if row is None:
+    rows = fetch(SQL / "known.sql", {"county": county, "key": key})
+    if not rows:
         raise Fault("clock_skewed", CLOCK_SKEWED)
-    case_id, number, matter, state, place, version, head, next_due_at, kept = row
+    case_id, number, matter, state, place, version, head, next_due_at, kept = rows[0]
     if bytes(kept) != digest:
         return Conflict("key_reused", KEY_REUSED, field="key")
     due = None if next_due_at >= NEVER else next_due_at

@@ -4,27 +4,21 @@ from datetime import datetime
 from uuid import UUID
 
 import orjson
-from django.db import connection
 
 from maplebridge.cases.queries import SQL
 from maplebridge.cases.rows import Document
-from maplebridge.ground.sql.statements import load
+from maplebridge.ground.sql.statements import fetch
 
 
 def write_new(document: Document, now: datetime) -> set[UUID]:
     """Writes new cases with all their rows; returns the ids of those whose key was not known before."""
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / "open.sql"), {"doc": _text(document), "now": now})
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in fetch(SQL / "open.sql", {"doc": _text(document), "now": now})}
 
 
 def write_step(document: Document, *, county: str, case_id: UUID, seen: int, now: datetime) -> bool:
     """Writes one step if the case still has version `seen`; False when it has moved on."""
     values = {"doc": _text(document), "county": county, "id": case_id, "seen": seen, "now": now}
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / "take.sql"), values)
-        row = cursor.fetchone()
-    return row is not None and row[0] == 1
+    return fetch(SQL / "take.sql", values) == [(1,)]
 
 
 def _text(document: Document) -> str:

@@ -34,4 +34,3 @@ class CountyModel(models.Model):
 
     class Meta:
         abstract = True
-        base_manager_name = None

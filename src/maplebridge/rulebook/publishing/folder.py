@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import OfficeHours
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
@@ -15,7 +14,7 @@ from maplebridge.rulebook.publishing.field_file import read_field
 from maplebridge.rulebook.publishing.matter_file import Known, read_matter
 from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
-from maplebridge.rulebook.publishing.reading import Record, items
+from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.publishing.routing_file import read_routing
 from maplebridge.rulebook.publishing.soundness import check_workflow
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
@@ -35,19 +34,27 @@ def load_folder(folder: Path, county: str = "") -> Pack:
 
 
 def _read(folder: Path, county: str, findings: Findings) -> Pack:
-    title, office = _pack_file(folder, findings)
+    row = _pack_file(folder, findings)
+    title, office = row.words(), read_office_hours(row)
     fields = {**FIELDS, **_own_fields(folder, findings)}
     workflows = _workflows(folder, findings, fields, office)
     responses, categories = _categories(folder, findings, fields)
     matters = _matters(folder, findings, Known(workflows, categories, responses, fields))
     routing = _routing(folder, findings, categories, matters)
-    return Pack(county, 0, "", title, workflows, matters, categories, office, responses, routing)
+    unsorted = _unsorted(row, matters, findings)
+    return Pack(county, 0, "", title, workflows, matters, categories, office, unsorted, responses, routing)
 
 
-def _pack_file(folder: Path, findings: Findings) -> tuple[Text, OfficeHours]:
+def _pack_file(folder: Path, findings: Findings) -> Record:
     node = read_file(folder, "pack.yaml", findings) or Node({}, Where("pack.yaml", 1))
-    row = Record(node, findings, needs=("zh", "en", "office_hours"), what="pack.yaml")
-    return row.words(), read_office_hours(row)
+    return Record(node, findings, needs=("zh", "en", "office_hours", "unsorted"), what="pack.yaml")
+
+
+def _unsorted(row: Record, matters: Mapping[str, Matter], findings: Findings) -> str:
+    name = row.string("unsorted")
+    if name and name not in matters:
+        add_unknown(findings, row.where_of("unsorted"), name, matters)
+    return name
 
 
 def _own_fields(folder: Path, findings: Findings) -> dict[str, Field]:

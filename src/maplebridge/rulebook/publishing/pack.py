@@ -12,7 +12,10 @@ from maplebridge.rulebook.workflows.definition import Matter, Workflow
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One version of a county's rules; `number` is 0 while it is not published."""
+    """One version of a county's rules; `number` is 0 while it is not published.
+
+    `unsorted` is the matter of what comes without one and is not recognised.
+    """
 
     county: str
     number: int
@@ -22,5 +25,6 @@ class Pack:
     matters: Mapping[str, Matter]
     categories: Mapping[str, Category]
     office_hours: OfficeHours
+    unsorted: str
     responses: Mapping[str, ResponseClass] = field(default_factory=dict)
     routing: RoutingRules = field(default_factory=RoutingRules)

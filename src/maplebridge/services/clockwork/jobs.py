@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import orjson
-from django.db import connection
+from django.db import transaction
 
+from maplebridge.cases.actions.clocks import note_warning
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
-from maplebridge.ground.numbers.ids import new_id
-from maplebridge.ground.sql.statements import load
+from maplebridge.ground.post.actions import Draft, lay_out
+from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.workflows.running import change_clock, clock_specs
 from maplebridge.services.clockwork.rules import Act, Warn, clock_actor, decide_wake
@@ -48,9 +48,7 @@ def run_clocks_once(county: str, now: datetime) -> int:
 
 
 def _rows(statement: str, county: str, now: datetime) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / statement), {"county": county, "now": now, "limit": AT_ONCE})
-        return cursor.fetchall()
+    return fetch(SQL / statement, {"county": county, "now": now, "limit": AT_ONCE})
 
 
 def _safely(act: Any, county: str, what: Any, now: datetime) -> int:
@@ -101,25 +99,27 @@ def _warn(county: str, waking: Waking, stored: StoredCase, warn: Warn, now: date
     spec = clock_specs(workflow, matter)[waking.name]
     clock = next(c for c in stored.facts.clocks if (c.name, c.turn) == (waking.name, waking.turn))
     after = change_clock(workflow, spec, clock, clock.history, scene_of(stored, now), warn.percent)
-    resident = spec.binds == "resident"
-    values = {
-        "county": county,
-        "case_id": waking.case_id,
-        "name": waking.name,
-        "turn": waking.turn,
-        "before": waking.noticed,
-        "noticed": warn.percent,
-        "wake_at": after.wake_at,
-        "now": now,
-        "id": new_id(),
-        "fact": f"{waking.case_id}:{waking.name}:{waking.turn}:{warn.percent}:{after.reading.due_at.isoformat()}",
-        "recipient": f"case:{waking.case_id}" if resident else f"unit:{waking.desk_unit}",
-        "params": orjson.dumps(
-            {"number": waking.number, "clock": waking.name, "percent": warn.percent, "due_at": after.reading.due_at}
-        ).decode(),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / "warn.sql"), values)
+    due_at = after.reading.due_at.isoformat()
+    draft = Draft(
+        fact=f"{waking.case_id}:{waking.name}:{waking.turn}:{warn.percent}:{due_at}",
+        recipient=f"case:{waking.case_id}" if spec.binds == "resident" else f"unit:{waking.desk_unit}",
+        template="clock_warning",
+        params={"number": waking.number, "clock": waking.name, "percent": warn.percent, "due_at": due_at},
+        case_id=waking.case_id,
+    )
+    with transaction.atomic():
+        told = note_warning(
+            county=county,
+            case_id=waking.case_id,
+            name=waking.name,
+            turn=waking.turn,
+            before=waking.noticed,
+            noticed=warn.percent,
+            wake_at=after.wake_at,
+            now=now,
+        )
+        if told:
+            lay_out(county=county, drafts=[draft], now=now)
 
 
 def _miss(county: str, row: tuple[Any, ...], now: datetime) -> None:

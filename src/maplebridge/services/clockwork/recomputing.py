@@ -2,16 +2,14 @@
 date moved. Not for changing the table."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from maplebridge.cases.actions.clocks import stamp_calendar
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
-from maplebridge.ground.sql.statements import load
+from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.workflows.running import change_clock, clock_specs
 from maplebridge.services.clockwork.jobs import SQL
@@ -23,7 +21,7 @@ AT_ONCE = 200
 def recompute_once(county: str, now: datetime) -> int:
     """Brings some open cases up to the calendar in force; returns how many. Call again while it is not 0."""
     revision = get_calendar(county).revision
-    cases = _rows("outdated.sql", {"county": county, "revision": revision, "limit": AT_ONCE})
+    cases = fetch(SQL / "outdated.sql", {"county": county, "revision": revision, "limit": AT_ONCE})
     for number, case_id in cases:
         _recompute(county, number, case_id, revision, now)
     return len(cases)
@@ -35,7 +33,7 @@ def _recompute(county: str, number: str, case_id: UUID, revision: int, now: date
         actor, key = clock_actor(county), f"{number}:calendar:{revision}"
         take(actor=actor, number=number, action="recompute", fields={}, seen=None, now=now, key=key)
     else:
-        _execute("stamp.sql", {"county": county, "case_id": case_id, "revision": revision})
+        stamp_calendar(county=county, case_id=case_id, revision=revision)
 
 
 def _moves(stored: StoredCase, now: datetime) -> bool:
@@ -47,14 +45,3 @@ def _moves(stored: StoredCase, now: datetime) -> bool:
             if (reading.due_at, reading.provisional) != (clock.due_at, clock.provisional):
                 return True
     return False
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / statement), values)
-        return cursor.fetchall()
-
-
-def _execute(statement: str, values: dict[str, Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(load(SQL / statement), values)
