@@ -16,8 +16,8 @@ from maplebridge.directory.places.models import Division, Grid
 from maplebridge.directory.units.actions import install_pack_units
 from maplebridge.directory.units.drafts import Area
 from maplebridge.directory.units.queries import forget_registries
-from maplebridge.rulebook.deadlines.actions import seed_years
 from maplebridge.rulebook.deadlines import queries as calendars
+from maplebridge.rulebook.deadlines.actions import seed_years
 from maplebridge.rulebook.publishing.actions import publish
 from maplebridge.rulebook.publishing.queries import forget_packs
 

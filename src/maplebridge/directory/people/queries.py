@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import connection
 
 from maplebridge.directory.people import tokens
-from maplebridge.directory.people.recent import Recent
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.memory.recent import Recent
 from maplebridge.ground.sql.statements import load
 
 SQL = Path(__file__).parent / "sql"

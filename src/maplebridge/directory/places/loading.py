@@ -8,8 +8,8 @@ from django.db.models import Q
 from maplebridge.directory.places.locating import GridIndex
 from maplebridge.directory.places.models import Division, Grid, HouseholdGroup, PlaceRevision
 from maplebridge.directory.places.registry import Registry
-from maplebridge.directory.places.remembering import Remembered
 from maplebridge.directory.places.rules import Place, level_of, list_ancestors, parent_code
+from maplebridge.ground.memory.remembering import Remembered
 
 NAMES = ("divisions", "grids", "groups")
 VALIDITY = ("valid_from", "valid_to", "replaced_by")

@@ -3,9 +3,9 @@
 from typing import cast
 from uuid import UUID
 
-from maplebridge.directory.places.remembering import Remembered
 from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
 from maplebridge.directory.units.rules import Competence, DutyKind, Registry, UnitFacts
+from maplebridge.ground.memory.remembering import Remembered
 from maplebridge.ground.words.text import Text
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from maplebridge.directory.places.remembering import Remembered
+from maplebridge.ground.memory.remembering import Remembered
 from maplebridge.rulebook.deadlines.calendar import Calendar
 from maplebridge.rulebook.deadlines.models import LOCAL, PROVISIONAL, WorkDay, WorkYear
 from maplebridge.rulebook.deadlines.year_table import YearDay

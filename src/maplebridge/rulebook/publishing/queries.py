@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from maplebridge.directory.people.recent import Recent
+from maplebridge.ground.memory.recent import Recent
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.models import RuleVersion

@@ -2,8 +2,8 @@
 
 import pytest
 
-from maplebridge.directory.places import remembering
-from maplebridge.directory.places.remembering import Remembered
+from maplebridge.ground.memory import remembering
+from maplebridge.ground.memory.remembering import Remembered
 
 
 class Register:
