@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from maplebridge.ground.files import actions, queries
+from maplebridge.ground.files import actions, pictures, queries
 from maplebridge.ground.words.fault import Fault
 
 MIB = 1024 * 1024
@@ -92,13 +92,27 @@ def test_a_damaged_picture_is_refused(cut: int) -> None:
 def png_header(width: int, height: int) -> bytes:
     body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     data = b"IDAT" + zlib.compress(b"")
-    chunks = (
-        struct.pack(">I", len(each) - 4) + each + struct.pack(">I", zlib.crc32(each)) for each in (body, data)
-    )
+    chunks = (struct.pack(">I", len(each) - 4) + each + struct.pack(">I", zlib.crc32(each)) for each in (body, data))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-@pytest.mark.parametrize("size", [(9000, 9000), (11000, 11000), (60000, 60000)])
+def test_a_large_photo_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MEGAPIXELS", 0.01)
+    stored = actions.store(picture(size=(200, 100)), longest=MIB)
+    assert reopened(stored.sha256).size == (100, 50)
+
+
+@pytest.mark.parametrize("how", [{"form": "PNG"}, {"form": "WEBP"}, {"progressive": True}])
+def test_a_large_picture_that_cannot_be_decoded_halved_is_refused(
+    how: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MEGAPIXELS", 0.01)
+    with pytest.raises(Fault) as caught:
+        actions.store(picture(size=(200, 100), **how), longest=MIB)
+    assert caught.value.code == "picture_too_large"
+
+
+@pytest.mark.parametrize("size", [(6000, 6000), (9000, 9000), (11000, 11000), (60000, 60000)])
 def test_a_small_file_that_unfolds_into_a_huge_picture_is_refused_unread(size: tuple[int, int]) -> None:
     with pytest.raises(Fault) as caught:
         actions.store(png_header(*size), longest=MIB, field="photo")

@@ -8,9 +8,7 @@ MIB = 1024 * 1024
 
 def empty(field: str) -> Fault:
     """Nothing was sent."""
-    return Fault(
-        "file_empty", Text("文件是空的，请重新选择。", "The file is empty; choose it again."), field=field
-    )
+    return Fault("file_empty", Text("文件是空的，请重新选择。", "The file is empty; choose it again."), field=field)
 
 
 def refused(field: str) -> Fault:
@@ -32,9 +30,7 @@ def too_large(field: str, longest: int) -> TooLarge:
 
 def broken_picture(field: str) -> Fault:
     """A picture that cannot be read."""
-    text = Text(
-        "图片已损坏，无法打开，请换一张。", "The picture is damaged and cannot be opened; send another."
-    )
+    text = Text("图片已损坏，无法打开，请换一张。", "The picture is damaged and cannot be opened; send another.")
     return Fault("picture_broken", text, field=field)
 
 

@@ -8,7 +8,8 @@ from PIL import Image, ImageOps
 from maplebridge.ground.files import faults
 from maplebridge.ground.files.kinds import JPEG, PNG, WEBP, Kind
 
-MEGAPIXELS = 64
+MEGAPIXELS = 25
+MEGAPIXELS_HALVED = 85  # a JPEG can be decoded at half its width and height, so memory stays bounded
 GPS_TAG = 0x8825
 QUALITY = 88
 FORMATS = {"JPEG": JPEG, "PNG": PNG, "WEBP": WEBP, "GIF": PNG}
@@ -23,15 +24,19 @@ def draw_anew(content: bytes, *, field: str, keep_position: bool = False) -> tup
     try:
         return _redraw(_opened(content, field), keep_position)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise faults.picture_too_wide(field, MEGAPIXELS) from None
+        raise faults.picture_too_wide(field, MEGAPIXELS_HALVED) from None
     except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error):
         raise faults.broken_picture(field) from None
 
 
 def _opened(content: bytes, field: str) -> Image.Image:
     picture = Image.open(io.BytesIO(content), formats=tuple(FORMATS))
+    halved = picture.format == "JPEG" and "progressive" not in picture.info
+    most = MEGAPIXELS_HALVED if halved else MEGAPIXELS
+    if picture.width * picture.height > most * 1_000_000:
+        raise faults.picture_too_wide(field, most)
     if picture.width * picture.height > MEGAPIXELS * 1_000_000:
-        raise faults.picture_too_wide(field, MEGAPIXELS)
+        picture.draft(picture.mode, (picture.width // 2, picture.height // 2))
     picture.load()
     return picture
 
@@ -39,8 +44,8 @@ def _opened(content: bytes, field: str) -> Image.Image:
 def _redraw(picture: Image.Image, keep_position: bool) -> tuple[bytes, Kind]:
     kind = FORMATS[picture.format or ""]
     position = _position_of(picture) if keep_position else b""
-    upright = ImageOps.exif_transpose(picture)
-    bare = _in_plain_mode(upright, kind)
+    ImageOps.exif_transpose(picture, in_place=True)
+    bare = _in_plain_mode(picture, kind)
     out = io.BytesIO()
     bare.save(out, format=kind.mime.removeprefix("image/"), exif=position, quality=QUALITY)
     return out.getvalue(), kind
@@ -48,7 +53,8 @@ def _redraw(picture: Image.Image, keep_position: bool) -> tuple[bytes, Kind]:
 
 def _in_plain_mode(picture: Image.Image, kind: Kind) -> Image.Image:
     mode = picture.mode if picture.mode in MODES[kind] else "RGBA" if picture.has_transparency_data else "RGB"
-    plain = picture.convert("RGB" if kind == JPEG and mode == "RGBA" else mode)
+    wanted = "RGB" if kind == JPEG and mode == "RGBA" else mode
+    plain = picture if picture.mode == wanted else picture.convert(wanted)
     plain.info = {key: value for key, value in plain.info.items() if key == "transparency"}
     return plain
 
