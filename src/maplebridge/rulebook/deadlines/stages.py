@@ -19,8 +19,7 @@ SegmentKind = Literal["run", "pause", "extension"]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a clock's time. `why` is the action that began it; `end` is None for a pause that still
-    lasts.
+    """A stretch of a clock's time. `why` is the action that began it; `end` is None for a pause that lasts.
 
     An extension is the stretch between the due time that the clock had and the one that it was given.
     """
@@ -71,9 +70,7 @@ def granted(extension: Extension, amount: int | None) -> Limit:
 
 
 def hold(stages: list[Stage], not_before: datetime, turn: Turn) -> list[Stage]:
-    """Keep the due time from moving before what was told; a pause that begins in the time so kept is waited
-    for.
-    """
+    """Keep the due time from moving before what was told; a pause that begins in the time kept is waited for."""
     last = stages[-1]
     if last.due.at >= not_before:
         return stages
