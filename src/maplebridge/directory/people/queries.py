@@ -66,6 +66,14 @@ def speakers(county: str, unit_code: str, language: str, now: datetime) -> list[
     return [actor for actor in _read_actors(county, people, day_of(now)) if language in actor.languages]
 
 
+def list_holders(
+    county: str, roles: Iterable[str], now: datetime, *, unit: str | None = None, places: Sequence[str] = ()
+) -> list[Actor]:
+    """Everybody who today has one of `roles` in `unit`, or at exactly one of `places`; by name."""
+    day = day_of(now)
+    return _read_actors(county, _list_holders(county, list(places), unit, roles, day), day)
+
+
 def forget_people() -> None:
     """Let the next read see what was just written."""
     _by_token.forget()

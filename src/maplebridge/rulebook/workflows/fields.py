@@ -72,7 +72,7 @@ _ALL = (
     Field("papers", T.PAPERS, Text("材料", "Papers"), words=True),
     Field("files", T.FILES, Text("附件", "Files"), words=True),
     Field("evidence", T.FILES, Text("办理凭证", "Evidence"), words=True),
-    Field("result", T.LONG_TEXT, Text("办理结果", "Result"), words=True),
+    Field("result", T.LONG_TEXT, Text("办理结果", "Result"), words=True, longest=20_000),
     Field("outcome", T.CHOICE, Text("结论", "Outcome"), choices=OUTCOMES),
     Field("arrive_by", T.MOMENT, Text("到场时限", "Arrive by")),
     Field("how", T.CHOICE, Text("联系方式", "How"), choices=HOW),
