@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from maplebridge.cases.journal import Entry, digest_word, hash_entry, moment_text
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.vault.cipher import blind, seal
-from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockChange, ClockFacts, Outcome, Word
+from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockChange, Outcome, Word
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 SALT_BYTES = 16
@@ -180,26 +180,3 @@ def case_columns(case: CaseFacts, outcome: Outcome, head: bytes, actor: Actor, n
         "next_due_at": moment_text(outcome.next_due_at or NEVER),
         "ended_at": moment_text(now) if outcome.ended else None,
     }
-
-
-def advance_case(case: CaseFacts, outcome: Outcome, head: bytes, actor: Actor) -> CaseFacts:
-    """The case after an action, as it would be read back: the next action may be decided on it in memory."""
-    clocks = {(clock.name, clock.turn): clock for clock in case.clocks}
-    clocks |= {(change.name, change.turn): _as_facts(change) for change in outcome.clocks}
-    calls = {(call.turn, call.unit): call for call in (*case.calls, *outcome.calls)}
-    fields = advance(case, outcome, head, actor)
-    return replace(case, **fields, clocks=tuple(clocks.values()), calls=tuple(calls.values()))
-
-
-def _as_facts(change: ClockChange) -> ClockFacts:
-    reading = change.reading
-    return ClockFacts(
-        name=change.name,
-        turn=change.turn,
-        history=change.history,
-        due_at=reading.due_at,
-        state=reading.state,
-        noticed=change.noticed,
-        not_before=change.not_before,
-        provisional=reading.provisional,
-    )
