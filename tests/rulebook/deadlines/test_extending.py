@@ -7,6 +7,7 @@ import pytest
 from tests.rulebook.deadlines.cast import CALENDAR, OFFICE, at, clock, extend, pause, resume, start, stop
 
 from maplebridge.rulebook.deadlines.rules import Mark, Reading, may_extend, read_clock
+from maplebridge.rulebook.deadlines.spec import Extension, Limit, TimeUnit
 
 BEGUN = start("2026-09-18 10:00")
 
@@ -40,6 +41,19 @@ def test_pauses_shift_what_was_extended_from_the_start() -> None:
 def test_a_pause_in_the_extended_time_shifts_the_extended_end() -> None:
     history = (BEGUN, extend("2026-09-20 15:00", "longer"), pause("2026-10-08 10:00"), resume("2026-10-10 10:00"))
     assert read(*history).due_day == date(2026, 10, 22)  # 20 September + 30 days + 2
+
+
+def test_a_pause_before_the_due_time_shifts_it_once() -> None:
+    paused = (start("2026-09-07 10:00"), pause("2026-09-09 10:00"), resume("2026-09-12 10:00"))
+    assert read(*paused, limit="7 D").due_day == date(2026, 9, 17)
+    assert read(*paused, extend("2026-09-16 09:00", "longer"), limit="7 D").due_day == date(2026, 10, 19)
+
+
+def test_what_stands_on_a_provisional_end_is_provisional() -> None:
+    spec = clock("1 W", extensions=(Extension("hours", "by", Limit(6, TimeUnit.HOUR), "leader"),))
+    history = [start("2026-12-31 10:00"), extend("2026-12-31 11:00", "hours")]
+    reading = read_clock(spec, history, CALENDAR, OFFICE)
+    assert (reading.due_at, reading.provisional) == (at("2027-01-05 06:00"), True)
 
 
 def test_an_extension_to_an_earlier_time_changes_nothing() -> None:

@@ -9,10 +9,12 @@ from tests.rulebook.deadlines import naive
 from tests.rulebook.deadlines.cast import CALENDAR, OFFICE, at, clock
 
 from maplebridge.rulebook.deadlines.calendar import Calendar
+from maplebridge.rulebook.deadlines.marks import MarkKind
 from maplebridge.rulebook.deadlines.rules import Mark, Reading, add, may_extend, read_clock
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
 
 law = settings(deadline=None)
+KINDS: Sequence[MarkKind] = ("pause", "pause", "resume", "resume", "extend", "extend", "stop")
 LARGEST = {TimeUnit.MINUTE: 600, TimeUnit.HOUR: 90, TimeUnit.WORKING_HOUR: 30}
 UNITS = st.sampled_from(TimeUnit)
 MOMENTS = st.integers(0, 18 * 365 * 24 * 60).map(lambda minute: at("2010-01-01 00:00") + timedelta(minutes=minute))
@@ -33,7 +35,7 @@ def histories(draw: st.DrawFn) -> list[Mark]:
     start, minutes = draw(MOMENTS), draw(STEPS)
     marks = [Mark("start", start, "submit")]
     for minute in minutes:
-        kind = draw(st.sampled_from(["pause", "pause", "resume", "resume", "extend", "extend", "stop"]))
+        kind = draw(st.sampled_from(KINDS))
         why = draw(st.sampled_from(["ask", "verify"] if kind == "pause" else ["supply", "verified"]))
         name = draw(st.sampled_from(["approved", "longer"])) if kind == "extend" else ""
         marks.append(Mark(kind, start + timedelta(minutes=minute), why, extension=name))
