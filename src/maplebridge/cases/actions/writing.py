@@ -8,17 +8,24 @@ import orjson
 from maplebridge.cases.queries import SQL
 from maplebridge.cases.rows import Document
 from maplebridge.ground.sql.statements import fetch
+from maplebridge.ground.sql.waking import wake_after_commit
 
 
 def write_new(document: Document, now: datetime) -> set[UUID]:
     """Writes new cases with all their rows; returns the ids of those whose key was not known before."""
-    return {row[0] for row in fetch(SQL / "open.sql", {"doc": _text(document), "now": now})}
+    fresh = {row[0] for row in fetch(SQL / "open.sql", {"doc": _text(document), "now": now})}
+    if fresh:
+        wake_after_commit()
+    return fresh
 
 
 def write_step(document: Document, *, county: str, case_id: UUID, seen: int, now: datetime) -> bool:
     """Writes one step if the case still has version `seen`; False when it has moved on."""
     values = {"doc": _text(document), "county": county, "id": case_id, "seen": seen, "now": now}
-    return fetch(SQL / "take.sql", values) == [(1,)]
+    moved = fetch(SQL / "take.sql", values) == [(1,)]
+    if moved:
+        wake_after_commit()
+    return moved
 
 
 def _text(document: Document) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.definition import Choice, Field
+from maplebridge.rulebook.workflows.definition import Audience, Choice, Field
 from maplebridge.rulebook.workflows.definition import FieldType as T
 
 
@@ -58,7 +58,7 @@ GROUNDS = _choices(
     ("law", "法律规定", "A law"),
 )
 
-_STAFF = ("staff",)
+_STAFF: tuple[Audience, ...] = ("staff",)
 _ALL = (
     Field("unit", T.UNIT, Text("承办单位", "Unit")),
     Field("units", T.UNITS, Text("单位", "Units")),
