@@ -14,8 +14,11 @@ OPENING_SIGNS = 40  # people name the matter first
 OPENING_WEIGHT = 2.0
 SATURATION = 2.5  # so much evidence makes a category believable on its own
 LONGEST = 4_000
-MANNER_WEIGHT = 0.25  # a question or a suggestion is about something: the centre has these, whoever is in charge answers
+MANNER_WEIGHT = 0.25  # a question or a suggestion is about something: whoever is in charge of that answers
 MATTER_WEIGHT = 1.5  # a matter's own words are chosen with more care than a category's
+
+
+_Said = Mapping[tuple[str, str | None], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ class Reader:
         self._vocabulary = Vocabulary(self._meanings)
 
     def read(self, text: str) -> tuple[Belief, ...]:
-        """What the text may be about, the likeliest first; empty when it says nothing known."""
+        """What a plain text may be about, the likeliest first; empty when it says nothing known."""
         sums: defaultdict[str, _Sum] = defaultdict(_Sum)
-        for hit in self._vocabulary.find(plain(text)):
+        for hit in self._vocabulary.find(text):
             for meaning in self._meanings[hit.word]:
                 sums[meaning.category].add(hit, meaning)
         return _beliefs(sums)
@@ -81,7 +84,21 @@ def _meanings(pack: Pack) -> dict[str, list[_Meaning]]:
         for word in matter.says:
             said[plain(word)].pop((matter.category, None), None)
             said[plain(word)][matter.category, matter.name] = MATTER_WEIGHT * _weight(pack, matter.category)
-    return {word: _weighed(word, meanings) for word, meanings in said.items()}
+    return {word: _weighed(word, _with_inner_matters(word, meanings, said)) for word, meanings in said.items()}
+
+
+def _with_inner_matters(word: str, meanings: _Said, said: Mapping[str, _Said]) -> _Said:
+    """A longer word names the matter that a word within it names: only the longer one is found in a text."""
+    named = {category for category, matter in meanings if matter is not None}
+    inner = (word[start:end] for start in range(len(word)) for end in range(start + 2, len(word) + 1))
+    gained = {
+        key: weight
+        for part in inner
+        for key, weight in said.get(part, {}).items()
+        if key[1] is not None and (key[0], None) in meanings and key[0] not in named
+    }
+    covered = {category for category, _ in gained}
+    return {**{key: weight for key, weight in meanings.items() if key[0] not in covered}, **gained}
 
 
 def _weight(pack: Pack, category: str) -> float:
@@ -90,7 +107,7 @@ def _weight(pack: Pack, category: str) -> float:
     return MANNER_WEIGHT if known is not None and known.units == (CENTRE,) else 1.0
 
 
-def _weighed(word: str, meanings: Mapping[tuple[str, str | None], float]) -> list[_Meaning]:
+def _weighed(word: str, meanings: _Said) -> list[_Meaning]:
     """A long word says more than a short one, and a word of many meanings less about each."""
     share = sqrt(len(word) - 1) / len({category for category, _ in meanings}) if len(word) > 1 else 0.0
     return [_Meaning(category, matter, weight * share) for (category, matter), weight in meanings.items()]

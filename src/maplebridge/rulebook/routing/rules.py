@@ -42,9 +42,10 @@ def suggest(
 
     A unit in `excluded_units`, one below it, or one where nobody speaks `language` is never suggested.
     """
-    beliefs = _reader(pack).read(text)
+    written = plain(text)
+    beliefs = _reader(pack).read(written)
     belief, said = _settle(pack, beliefs, matter, category)
-    question = Question(plain(text), belief.matter, belief.category, place, language, frozenset(excluded_units))
+    question = Question(written, belief.matter, belief.category, place, language, frozenset(excluded_units))
     candidate = next(list_candidates(pack, registry, question), None)
     score = round(max(belief.score * candidate.fit, candidate.alone), 3) if candidate is not None else 0.0
     certain = candidate is not None and score >= pack.routing.floor
