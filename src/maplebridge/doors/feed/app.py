@@ -7,6 +7,7 @@ from typing import Any
 
 import django
 import orjson
+from django.db import connection
 
 django.setup()
 
@@ -59,7 +60,10 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
 def _who(scope: Scope) -> Actor | None:
     headers = dict(scope["headers"])
     scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-    return get_actor_by_token(token, now()) if scheme.lower() == "bearer" else None
+    try:
+        return get_actor_by_token(token, now()) if scheme.lower() == "bearer" else None
+    finally:
+        connection.close()  # the only connection this process keeps is the watch's
 
 
 async def _stream(addresses: Iterable[str], receive: Receive, send: Send) -> None:
