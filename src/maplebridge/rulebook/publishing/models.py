@@ -5,7 +5,10 @@ from django.db.models import CheckConstraint, Q
 
 
 class RuleVersion(models.Model):
-    """One version, for ever as it was published. `body` alone rebuilds the pack; `digest` is over its canonical JSON."""
+    """One version, for ever as it was published.
+
+    `body` alone rebuilds the pack; `digest` is over its canonical JSON.
+    """
 
     append_only = True
 

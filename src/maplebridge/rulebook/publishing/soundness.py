@@ -59,7 +59,8 @@ def check_extensions(clock: ClockSpec, where: Where, findings: Findings) -> None
         if extension.mode == "to" and rough_days(extension.limit) <= rough_days(clock.limit):
             findings.add(
                 where,
-                f"{clock.name}：延期 {extension.name} 到 {extension.limit}，不比原期限 {clock.limit} 长；请改长，或写 extensions: none。",
+                f"{clock.name}：延期 {extension.name} 到 {extension.limit}，不比原期限 {clock.limit} 长；"
+                "请改长，或写 extensions: none。",
                 f"{clock.name}: the extension {extension.name} to {extension.limit} is no longer than {clock.limit}; "
                 "lengthen it, or write extensions: none.",
             )
