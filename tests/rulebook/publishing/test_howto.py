@@ -59,3 +59,11 @@ def test_the_slip_that_the_page_shows_is_told_in_the_words_of_the_page(folder: P
 def test_publishing_without_a_county_is_refused_in_words(folder: Path) -> None:
     result = CliRunner().invoke(command, [str(folder)])
     assert (result.exit_code, "--county 520524" in result.stderr) == (2, True)
+
+
+@pytest.mark.django_db
+def test_publishing_says_the_number_and_that_nothing_changed_the_second_time(folder: Path, matter_file: Path) -> None:
+    words = [str(folder), "--county", "520524"]
+    first, second = CliRunner().invoke(command, words), CliRunner().invoke(command, words)
+    assert (first.exit_code, "Published version 1" in first.output) == (0, True)
+    assert (second.exit_code, "Nothing changed, still version 1" in second.output) == (0, True)
