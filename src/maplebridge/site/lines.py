@@ -1,8 +1,11 @@
 """Writes the log as one JSON object a line, for grep and for collectors. Not for the journal of cases."""
 
 import logging
+from datetime import datetime
 
 import orjson
+
+from maplebridge.ground.clock.time import SHANGHAI
 
 KNOWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -13,7 +16,7 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "at": datetime.fromtimestamp(record.created, SHANGHAI).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,
             "says": record.getMessage(),

@@ -1,9 +1,10 @@
 """Shows long work on the terminal, on standard error so that figures on standard output stay clean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from maplebridge.ground.words.text import Text
 
@@ -12,10 +13,22 @@ Step = tuple[Text, Callable[[], object]]
 
 def show_steps(steps: Sequence[Step]) -> None:
     """Do the steps one after the other, the one in hand named beside the bar."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=len(steps))
+    with _bar() as bar:
+        task = bar.add_task("", total=len(steps))
         for name, act in steps:
-            progress.update(task, description=f"{name.zh} {name.en}")
+            bar.update(task, description=f"{name.zh} {name.en}")
             act()
-            progress.advance(task)
+            bar.advance(task)
+
+
+@contextmanager
+def show_count(name: Text) -> Iterator[Callable[[int, int], None]]:
+    """A bar to be told how many are done, of how many."""
+    with _bar() as bar:
+        task = bar.add_task(f"{name.zh} {name.en}", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
