@@ -4,7 +4,7 @@ Not for time arithmetic: that is arithmetic.py.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -35,7 +35,8 @@ class Mark:
 
     def as_json(self) -> dict[str, Any]:
         """The mark for a JSON column; empty values are left out."""
-        filled = {name: value for name, value in asdict(self).items() if value not in ("", None)}
+        values = ((name, getattr(self, name)) for name in self.__slots__)
+        filled = {name: value for name, value in values if value not in ("", None)}
         return {**filled, "why": self.why, "at": self.at.isoformat()}
 
     @classmethod
