@@ -15,12 +15,17 @@ def may_see(actor: Actor, case: CaseFacts) -> bool:
     if actor.kind == "clock":
         return True
     if actor.kind != "staff":
-        return case.reporter is not None and actor.id == case.reporter
+        return brought(actor, case)
     if any(duty.unit in case.excluded_units for duty in actor.duties):
         return False
     if case.secrecy == "case_sealed":
         return in_circle(actor, case)
     return actor.id == case.reporter or _works_on(actor, case) or _oversees(actor, case)
+
+
+def brought(actor: Actor, case: CaseFacts) -> bool:
+    """Whether the actor brought the case, or holds its secret link and so stands for whoever did."""
+    return actor.id in (case.reporter, f"case:{case.id}")
 
 
 def in_circle(actor: Actor, case: CaseFacts) -> bool:
@@ -42,7 +47,7 @@ def audiences(actor: Actor, case: CaseFacts) -> frozenset[Audience]:
 def reads_ratings(actor: Actor, case: CaseFacts) -> bool:
     """Whether ratings are shown: to the centre and its leaders, never to whoever handles the case."""
     if actor.kind != "staff":
-        return actor.id == case.reporter
+        return brought(actor, case)
     handles = any(duty.unit == case.unit for duty in actor.duties) or actor.id == case.finished_by
     return not handles and any(_watches(duty.role, duty.place, case, RATING_READERS) for duty in actor.duties)
 
@@ -50,7 +55,7 @@ def reads_ratings(actor: Actor, case: CaseFacts) -> bool:
 def reads_person(actor: Actor, case: CaseFacts) -> bool:
     """Whether the actor may learn who brought the case: never when the identity is sealed, else on its own work."""
     if actor.kind != "staff":
-        return actor.id == case.reporter
+        return brought(actor, case)
     return case.secrecy != "identity_sealed" and (_works_on(actor, case) or in_circle(actor, case))
 
 

@@ -33,13 +33,17 @@ class StoredCase:
 
 def read_stored(text: str) -> StoredCase:
     """The case in the answer of look.sql."""
-    document = orjson.loads(text)
+    return read_document(orjson.loads(text))
+
+
+def read_document(document: Mapping[str, Any]) -> StoredCase:
+    """The case in that answer, read from JSON already; other statements answer with more beside it."""
     clocks = document["clocks"] or []
     return StoredCase(
         facts=_facts(document["case"], clocks, document["calls"] or []),
         row=document["case"],
         clock_rows=tuple(clocks),
-        written=_written(document["key"]),
+        written=_written(document.get("key")),
     )
 
 

@@ -29,7 +29,8 @@ def _first(actor: Actor, fits: Callable[[Duty], bool]) -> Duty | None:
 
 
 def _resident(actor: Actor, case: CaseFacts) -> Duty | None:
-    return PERSONAL if actor.kind == "resident" and actor.id == case.reporter else None
+    own = actor.kind == "resident" and actor.id in (case.reporter, f"case:{case.id}")
+    return PERSONAL if own else None
 
 
 def _reporter(actor: Actor, case: CaseFacts) -> Duty | None:
