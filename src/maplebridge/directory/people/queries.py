@@ -108,7 +108,8 @@ def _list_holders(county: str, places: list[str], unit: str | None, roles: Itera
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(load(SQL / statement), values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def _actor(county: str, facts: tuple[Any, ...], duties: Iterable[tuple[Any, ...]], scopes: Iterable[str] = ()) -> Actor:

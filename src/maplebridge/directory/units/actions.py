@@ -7,7 +7,7 @@ from django.db import transaction
 
 from maplebridge.directory.units.drafts import Area, Drafts, read_drafts
 from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
-from maplebridge.directory.units.queries import forget_registries
+from maplebridge.directory.units.queries import forget_registries, list_areas
 from maplebridge.directory.units.rules import Competence, UnitFacts
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Missing
@@ -17,9 +17,9 @@ CHUNK = 2_000
 REPLACED = ("county", "kind", "level", "name_zh", "name_en", "place", "parent", "active")
 
 
-def install_pack_units(*, county: str, path: Path, areas: Iterable[Area]) -> int:
-    """Install a pack's units.yaml for `areas` (the county and all below it); how many units."""
-    return install(county=county, drafts=read_drafts(path, county, areas))
+def install_pack_units(*, county: str, path: Path, areas: Iterable[Area] | None = None) -> int:
+    """Install a pack's units.yaml for `areas` (all standing divisions of the county if None); how many units."""
+    return install(county=county, drafts=read_drafts(path, county, areas or list_areas(county)))
 
 
 def install(*, county: str, drafts: Drafts) -> int:

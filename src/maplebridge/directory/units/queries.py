@@ -3,6 +3,9 @@
 from typing import cast
 from uuid import UUID
 
+from maplebridge.directory.places.queries import list_places
+from maplebridge.directory.places.rules import Level
+from maplebridge.directory.units.drafts import Area
 from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
 from maplebridge.directory.units.rules import Competence, DutyKind, Registry, UnitFacts
 from maplebridge.ground.memory.remembering import Remembered
@@ -15,6 +18,13 @@ def get_registry(county: str) -> Registry:
     One round trip when those have passed, three when units have changed since.
     """
     return _registries.get(county)
+
+
+def list_areas(county: str) -> list[Area]:
+    """The county, its towns and villages, as far as they have not ended."""
+    levels = (Level.COUNTY, Level.TOWN, Level.VILLAGE)
+    places = [place for level in levels for place in list_places(county, level=level)]
+    return [Area(place.code, place.name) for place in places if place.valid_to is None]
 
 
 def forget_registries() -> None:

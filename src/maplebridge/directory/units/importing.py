@@ -1,0 +1,94 @@
+"""Imports units from a spreadsheet saved as CSV; every line that cannot be taken is told. Not for a pack's list."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from maplebridge.directory.places.importing.columns import Line, read_name
+from maplebridge.directory.places.importing.files import read_records
+from maplebridge.directory.places.importing.report import Rejection, Report
+from maplebridge.directory.places.importing.sorting import OVERSIZED
+from maplebridge.directory.units.actions import install
+from maplebridge.directory.units.drafts import DUTY_KINDS, Drafts
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.directory.units.rules import LEVELS, Competence, UnitFacts
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+
+CODE = re.compile(r"([a-z][a-z0-9_]{0,59})-(\d{6}|\d{9}|\d{12})")
+CATEGORY = re.compile(r"\d{2}|\d{4}")
+SEPARATORS = re.compile(r"[\s,;，；、]+")
+Draft = tuple[UnitFacts, tuple[Competence, ...]]
+
+
+def import_units(*, county: str, path: Path) -> Report:
+    """Import a CSV file with the columns code, name, name_en, and if wanted kind, parent, lead, help.
+
+    A code is a name and the place: fire_rescue-520524. `lead` and `help` hold category codes. Good lines go in
+    together; the report names the bad ones. Fault when the file as a whole cannot be read.
+    """
+    lines = [(number, line) for number, line in read_records(path) if not is_empty(line)]
+    known = {unit.code for unit in get_registry(county)} | {(line or {}).get("code", "").strip() for _, line in lines}
+    drafts, rejected = sort_lines(lines, lambda line: _draft(line, county, known))
+    units = tuple({unit.code: unit for unit, _ in drafts}.values())
+    last = {unit.code: competences for unit, competences in drafts}
+    install(county=county, drafts=Drafts(units, tuple(each for group in last.values() for each in group)))
+    return Report("units", len(lines), len(drafts), len(units), tuple(rejected))
+
+
+def is_empty(line: Line | None) -> bool:
+    """Whether a line says nothing: spreadsheets leave such behind."""
+    return line is not None and not any(line.values())
+
+
+def sort_lines(
+    lines: list[tuple[int, Line | None]], read: Callable[[Line], Draft]
+) -> tuple[list[Draft], list[Rejection]]:
+    """What the good lines say, and why the others were not taken."""
+    drafts, rejected = [], []
+    for number, line in lines:
+        try:
+            drafts.append(read(within_bounds(line)))
+        except Fault as fault:
+            rejected.append(Rejection(number, fault.field, fault.text))
+    return drafts, rejected
+
+
+def within_bounds(line: Line | None) -> Line:
+    """The line itself; raises Fault for one with an oversized cell, which comes as None."""
+    if line is None:
+        raise Fault("oversized_cell", OVERSIZED, field="")
+    return line
+
+
+def _draft(line: Line, county: str, known: set[str]) -> Draft:
+    found = CODE.fullmatch(line.get("code", "").strip())
+    if found is None or not found[2].startswith(county):
+        raise _fault("code", "编码应写成“名称-区划代码”，且在本县。", "A code is name-place, in this county.")
+    parent = line.get("parent", "").strip()
+    if parent and parent not in known:
+        raise _fault("parent", f"没有上级机构“{parent}”。", f"There is no unit “{parent}” above.")
+    name = read_name(line)
+    unit = UnitFacts(
+        code=found[0],
+        kind=line.get("kind", "").strip() or found[1],
+        level=LEVELS[len(found[2])],
+        name=Text(name, line.get("name_en", "").strip() or name),
+        place=found[2],
+        parent=parent,
+    )
+    return unit, tuple(_competences(unit, line))
+
+
+def _competences(unit: UnitFacts, line: Line) -> Iterator[Competence]:
+    seen: set[str] = set()
+    for duty in DUTY_KINDS:
+        for category in filter(None, SEPARATORS.split(line.get(duty, ""))):
+            if CATEGORY.fullmatch(category) is None or category in seen:
+                raise _fault(duty, f"类目“{category}”有误或重复。", f"Category “{category}” is wrong or twice.")
+            seen.add(category)
+            yield Competence(unit.code, category, unit.place, duty)
+
+
+def _fault(field: str, zh: str, en: str) -> Fault:
+    return Fault("unit_line", Text(zh, en), field=field)
