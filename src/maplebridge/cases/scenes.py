@@ -41,13 +41,13 @@ def rules_of(case: CaseFacts) -> tuple[Pack, Workflow, Matter]:
 def scene_of(stored: StoredCase, now: datetime, rating_secret: str = "") -> Scene:
     """The scene of an action on a stored case."""
     case = stored.facts
-    valid = bool(rating_secret) and check_secret(case.county, "rate", rating_secret, str(case.id), str(case.rounds))
+    valid = bool(rating_secret) and check_secret(case.county, "rate", rating_secret, case.number, str(case.rounds))
     return gather_scene(get_pack(case.county, case.rules), now, rating_secret_valid=valid)
 
 
-def make_rating_secret(county: str, case_id: UUID, rounds: int) -> str:
-    """The single-use secret with which the resident rates round `rounds`; a rating ends the round."""
-    return derive_secret(county, "rate", str(case_id), str(rounds))
+def make_rating_secret(county: str, number: str, rounds: int) -> str:
+    """The single-use secret with which the resident rates round `rounds` of a case; a rating ends the round."""
+    return derive_secret(county, "rate", number, str(rounds))
 
 
 def make_access_secret(county: str, case_id: UUID) -> str:
