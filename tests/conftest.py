@@ -7,9 +7,13 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from tests.settings import APPLICATION, GIVEN, NAME, OWNER, SERVER
 
 from maplebridge.ground.postgres import addresses, roles
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
