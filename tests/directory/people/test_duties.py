@@ -116,6 +116,15 @@ def test_a_unit_speaks_what_its_people_speak(cast: dict[str, str]) -> None:
     assert speakers(COUNTY, housing, "hmd", NOW) == []
 
 
+def test_who_is_deactivated_leaves_nothing_to_a_stand_in_after_that_day(cast: dict[str, str]) -> None:
+    later = Duty("seat", f"hotline-{COUNTY}", COUNTY)
+    actions.give_duty(county=COUNTY, person_id=cast["axiu"], duty=later, since=TODAY + timedelta(days=1))
+    leave(cast["axiu"], cast["chenjing"])
+    actions.deactivate(county=COUNTY, person_id=cast["axiu"], day=TODAY)
+    assert get_actor(COUNTY, cast["axiu"], NOW) is None
+    assert roles(cast["chenjing"], 1) == ["checker"]
+
+
 def test_phones_are_sealed_and_still_found(cast: dict[str, str]) -> None:
     assert open_phone(COUNTY, cast["alice"]) == "13800000001"
     assert find_by_phone(COUNTY, "13800000001") == [cast["alice"]]

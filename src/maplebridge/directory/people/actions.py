@@ -115,9 +115,13 @@ def revoke_token(*, county: str, number: str, now: datetime) -> None:
 
 
 def deactivate(*, county: str, person_id: str, day: date) -> None:
-    """Let a person act no more: neither they nor their tokens are anybody from now on."""
+    """Let a person act no more: neither they nor their tokens are anybody from now on; duties end with `day`."""
+    person = _known(county, person_id)
     with transaction.atomic():
-        Person.objects.of(county).filter(id=_known(county, person_id)).update(active=False)
+        Person.objects.of(county).filter(id=person).update(active=False)
+        held = DutyHeld.objects.of(county).filter(Q(valid_to=None) | Q(valid_to__gt=day), person=person)
+        held.filter(valid_from__gt=day).delete()
+        held.update(valid_to=day)
         _mark_changed(county, day)
 
 
