@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import transaction
 
 from maplebridge.cases.models import ReaderMark, ReaderSeen
@@ -16,6 +17,7 @@ from maplebridge.ground.sql.statements import fetch
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 KEEP_SEEN = timedelta(minutes=5)
 AT_ONCE = 500
+FACTS = 11  # the place of the facts among the columns of unread.sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ def _lock_mark(county: str, reader: str) -> datetime | None:
 
 def _unread(county: str, reader: str, mark: datetime, at_once: int) -> list[JournalRow]:
     values = {"county": county, "reader": reader, "mark": mark, "limit": at_once}
-    return [JournalRow(*row) for row in fetch(SQL / "unread.sql", values)]
+    return [_journal_row(row) for row in fetch(SQL / "unread.sql", values)]
+
+
+def _journal_row(row: tuple[Any, ...]) -> JournalRow:
+    # The driver hands JSON over as it came, as text.
+    return JournalRow(*row[:FACTS], orjson.loads(row[FACTS]), *row[FACTS + 1 :])
 
 
 def _remember(county: str, reader: str, mark: datetime, rows: Sequence[JournalRow]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from maplebridge.directory.people.queries import list_holders
-from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.directory.people.rules import Actor, Duty, holds
 from maplebridge.directory.units.rules import centre_code
 
 HANDLING = ("handler", "unit_head")
@@ -44,14 +44,14 @@ class Cast:
         return found[0] if found else self._stand_in(role, centre_code(self._county))
 
     def _in_unit(self, unit: str) -> Actor:
-        found = list_holders(self._county, HANDLING, self._now, unit=unit)
-        able = [a for a in found if a.id != self.checker().id and any(_handles(duty, unit) for duty in a.duties)]
-        return able[0] if able else self._stand_in("handler", unit)
+        for role in HANDLING:
+            found = list_holders(self._county, [role], self._now, unit=unit)
+            able = [actor for actor in found if actor.id != self.checker().id and holds(actor, role, unit=unit)]
+            if able:
+                return able[0]
+        return self._stand_in("handler", unit)
 
     def _stand_in(self, role: str, unit: str) -> Actor:
         suffix = "" if role == "handler" else f":{role}"
         return Actor(self._county, f"replay{suffix}", "staff", NAME, duties=(Duty(role, unit, self._county),))
 
-
-def _handles(duty: Duty, unit: str) -> bool:
-    return duty.unit == unit and duty.role in HANDLING
