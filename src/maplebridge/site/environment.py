@@ -6,8 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from maplebridge.ground.postgres import addresses
+from maplebridge.ground.vault.keys import KeyRingError, parse_ring
 from maplebridge.ground.words.text import Text
 
+SHORTEST_SECRET = 32
 YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off", ""})
 
 
@@ -40,6 +42,30 @@ class Environment:
         if self._values.get(name, "").strip():
             raise OddSetting(name, Text(f"不能同时设置 {name}_FILE", f"may not be set together with {name}_FILE"))
         return _content(f"{name}_FILE", Path(path))
+
+    def long_secret(self, name: str) -> str:
+        """A secret too long to be guessed."""
+        value = self.secret(name)
+        if len(value) < SHORTEST_SECRET:
+            text = Text(f"至少 {SHORTEST_SECRET} 个字符", f"at least {SHORTEST_SECRET} signs are needed")
+            raise OddSetting(name, text)
+        return value
+
+    def key_ring(self, name: str) -> str:
+        """The text of a key ring that can be used."""
+        value = self.secret(name)
+        try:
+            parse_ring(value)
+        except KeyRingError as odd:
+            raise OddSetting(name, Text(f"密钥环不可用：{odd}", str(odd))) from odd
+        return value
+
+    def choice(self, name: str, default: str, words: tuple[str, ...]) -> str:
+        """One of `words`, in capitals."""
+        value = self.text(name, default).upper()
+        if value not in words:
+            raise OddSetting(name, Text(f"应为 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}"))
+        return value
 
     def flag(self, name: str, default: bool) -> bool:
         """1, true, yes, on or 0, false, no, off."""

@@ -12,8 +12,8 @@ SOURCE = Path(__file__).resolve().parent.parent
 
 DEMO = env.flag("DEMO", False)
 DEBUG = False
-SECRET_KEY = env.secret("SECRET_KEY")
-KEY_RING = env.secret("KEY_RING")
+SECRET_KEY = env.long_secret("SECRET_KEY")
+KEY_RING = env.key_ring("KEY_RING")
 MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
@@ -36,6 +36,7 @@ def database(address: Address, *, seconds: int) -> dict[str, Any]:
             "server_side_binding": True,
             "prepare_threshold": 5,
             "connect_timeout": 10,
+            **dict(address.extras),
             "options": limits,
         },
     }
@@ -85,7 +86,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 SECURE_HSTS_SECONDS = 31536000 if SITE_URL.startswith("https://") else 0
-LOGGING_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
+LOGGING_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

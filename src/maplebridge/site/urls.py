@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("maplebridge.doors.api.urls")),
     path("", include("maplebridge.doors.portal.urls")),
 ]

@@ -1,7 +1,7 @@
 """Where a database is and who asks: the parts of a PostgreSQL URL. Not a connection."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -13,19 +13,23 @@ class OddAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Host (a name, or the folder of a Unix socket), port, role, password and database."""
+    """Host (a name, or the folder of a Unix socket), port, role, password and database.
+
+    `extras` are libpq's other words, such as sslmode.
+    """
 
     host: str
     port: int
     user: str
     password: str
     database: str
+    extras: tuple[tuple[str, str], ...] = ()
 
     @property
     def url(self) -> str:
         """The same as `postgresql://…`; spaces and signs are escaped."""
         who = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
-        where = f"host={quote(self.host, safe='')}&port={self.port}"
+        where = urlencode([("host", self.host), ("port", self.port), *self.extras], quote_via=quote, safe="")
         return f"postgresql://{who}@/{quote(self.database, safe='')}?{where}"
 
     def as_role(self, user: str, password: str) -> "Address":
@@ -42,19 +46,18 @@ class Address:
 
 
 def read(url: str) -> Address:
-    """Read `postgresql://role:password@host:port/database` or the form with `?host=<folder>`."""
+    """Read `postgresql://role:password@host:port/database?word=value`. Raises OddAddress, which tells no password."""
     if not url.startswith(("postgresql://", "postgres://")):
         raise OddAddress("must begin with postgresql://")
     try:
         parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
-    except psycopg.ProgrammingError as odd:
-        raise OddAddress(str(odd)) from odd
+    except psycopg.ProgrammingError:
+        raise OddAddress("cannot be read as postgresql://role:password@host:port/database") from None
     if not parts.get("dbname"):
         raise OddAddress("names no database")
-    return Address(
-        parts.get("host", "localhost"),
-        int(parts.get("port", "5432")),
-        parts.get("user", ""),
-        parts.get("password", ""),
-        parts["dbname"],
-    )
+    port = parts.pop("port", "5432")
+    if not port.isdigit():
+        raise OddAddress("the port is no number")
+    known = [parts.pop(name, "") for name in ("host", "user", "password", "dbname")]
+    host, user, password, database = known
+    return Address(host or "localhost", int(port), user, password, database, tuple(sorted(parts.items())))

@@ -21,7 +21,7 @@ def web(host: str, port: int, *, workers: int, threads: int) -> list[str]:
 def feed(host: str, port: int) -> list[str]:
     """The live feed: one process, one database listener for all its clients."""
     return [
-        *(*PYTHON, "granian", "--interface", "asginl", "--host", host, "--port", str(port)),
+        *(*PYTHON, "granian", "--interface", "asgi", "--host", host, "--port", str(port)),
         *("--workers", "1", "--respawn-failed-workers", "--no-ws", "--log-level", "warning"),
         *("--workers-kill-timeout", "10", f"{FEED}:application"),
     ]

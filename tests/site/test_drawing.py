@@ -1,0 +1,35 @@
+"""The picture of the house shows its rooms, and an arrow that points up in red."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from maplebridge.site import drawing
+
+
+@pytest.mark.parametrize(
+    ("module", "room"),
+    [
+        ("maplebridge.ground.sql.county", "ground.sql"),
+        ("maplebridge.cases.actions.take", "cases"),
+        ("maplebridge.site.cli.main", "site"),
+        ("maplebridge.ground", ""),
+        ("maplebridge", ""),
+    ],
+)
+def test_each_module_lies_in_a_room(module: str, room: str) -> None:
+    assert drawing.room_of(module) == room
+
+
+def test_no_arrow_of_this_house_points_up() -> None:
+    drawn, upward = drawing.draw()
+    assert upward == []
+    texts = {text.text for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")}
+    assert {"cases", "vault", "workflows", *drawing.FLOORS} <= texts
+
+
+def test_arrow_that_points_up_is_red() -> None:
+    arrow = ("ground.sql", "cases")
+    assert drawing.points_up(arrow)
+    assert not drawing.points_up(("cases", "ground.sql"))
+    assert 'class="up"' in drawing.picture(drawing.rooms_of([arrow]), [arrow])
