@@ -29,6 +29,7 @@ class Document:
     calls: list[dict[str, Any]] = field(default_factory=list)
     keys: list[dict[str, Any]] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
+    erased: list[dict[str, Any]] = field(default_factory=list)
 
 
 def hex_bytes(value: bytes) -> str:

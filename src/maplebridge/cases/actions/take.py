@@ -10,16 +10,16 @@ import orjson
 from django.db import IntegrityError
 
 from maplebridge.cases.actions.writing import write_step
-from maplebridge.cases.queries import access_case
+from maplebridge.cases.queries import access_case, get_case
 from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Conflict, Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.definition import Workflow
+from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene
-from maplebridge.rulebook.workflows.rules import step
+from maplebridge.rulebook.workflows.rules import ERASE, commutes, step
 
 TRIES = 40
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
@@ -55,12 +55,13 @@ def take(
     full_key = f"{actor.id}:{key}" if key else ""
     digest = body_digest({"number": number, "action": action, "fields": fields})
     for _ in range(TRIES):
-        stored = access_case(actor, number, key=full_key)
+        stored = _look(actor, number, action, full_key)
         if stored.written is not None:
             return _already(stored, digest)
-        workflow, outcome, scene = _decide(stored, actor, action, fields, now)
-        if seen is not None and seen != stored.facts.version and not outcome.commutes:
+        _, workflow, matter = rules_of(stored.facts)
+        if seen not in (None, stored.facts.version) and not commutes(workflow, action):
             raise _stale(stored, workflow)
+        outcome, scene = _decide(stored, workflow, matter, actor, action, fields, now)
         document = build_step(stored, actor, outcome, scene, full_key, digest)
         if _write(document, stored.facts, now):
             version = stored.facts.version + 1
@@ -80,6 +81,8 @@ def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene,
     document.cases.append({**row, **columns, **_results(row, outcome)})
     add_clocks(document, case, outcome.clocks, scene.calendar.revision)
     add_calls(document, case, outcome.calls, scene.now)
+    basis = outcome.facts.get("basis")
+    document.erased = [{"seq": seq, "field": name, "basis": basis} for seq, name in outcome.erased]
     if key:
         add_key(document, case, key, case.version + 1, digest)
     return document
@@ -90,14 +93,26 @@ def body_digest(body: Mapping[str, Any]) -> bytes:
     return sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS, default=str)).digest()
 
 
+def _look(actor: Actor, number: str, action: str, key: str) -> StoredCase:
+    # Whoever erases by law does not see the case: the action's own role is the gate.
+    if action == ERASE.name:
+        return get_case(actor.county, number, key=key)
+    return access_case(actor, number, key=key)
+
+
 def _decide(
-    stored: StoredCase, actor: Actor, action: str, fields: Mapping[str, Any], now: datetime
-) -> tuple[Workflow, Outcome, Scene]:
-    _, workflow, matter = rules_of(stored.facts)
+    stored: StoredCase,
+    workflow: Workflow,
+    matter: Matter,
+    actor: Actor,
+    action: str,
+    fields: Mapping[str, Any],
+    now: datetime,
+) -> tuple[Outcome, Scene]:
     secret = fields.get("rating_secret")
     scene = scene_of(stored, now, secret if isinstance(secret, str) else "")
     try:
-        return workflow, step(workflow, matter, stored.facts, action, actor, fields, scene), scene
+        return step(workflow, matter, stored.facts, action, actor, fields, scene), scene
     except Conflict as conflict:
         raise Conflict(
             conflict.code, conflict.text, field=conflict.field, extra=current_state(stored, workflow)

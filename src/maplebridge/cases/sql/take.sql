@@ -25,6 +25,12 @@ WITH sent AS (
 ), said AS (
     INSERT INTO case_word
     SELECT w.* FROM moved, sent, json_populate_recordset(NULL::case_word, doc -> 'words') w
+), unsaid AS (
+    UPDATE case_word SET
+        plain = NULL, sealed = NULL, blind = NULL, salt = '', erased_at = %(now)s, erased_basis = e.basis
+    FROM moved, sent, json_to_recordset(doc -> 'erased') AS e (seq integer, field text, basis text)
+    WHERE case_word.county = %(county)s AND case_word.case_id = %(id)s
+      AND case_word.seq = e.seq AND case_word.field = e.field
 ), clocked AS (
     INSERT INTO case_clock
     SELECT k.* FROM moved, sent, json_populate_recordset(NULL::case_clock, doc -> 'clocks') k

@@ -9,6 +9,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec, OfficeHours
 
 ANY_OPEN = "any_open"
+ANYWHERE = "any"
 Desk = Literal["centre", "county_centre", "lead_unit", "resident", "nobody"]
 Audience = Literal["resident", "staff", "circle"]
 Privacy = Literal["ordinary", "identity_sealed", "case_sealed"]

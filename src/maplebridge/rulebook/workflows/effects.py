@@ -124,13 +124,6 @@ def seal_identity(attempt: Attempt, draft: Draft) -> None:
     draft.changes["secrecy"] = "identity_sealed"
 
 
-def seal_case(attempt: Attempt, draft: Draft) -> None:
-    """Only a named circle sees the case: its centre, owner and helpers."""
-    case = attempt.case
-    draft.changes["secrecy"] = "case_sealed"
-    draft.changes["circle"] = frozenset(filter(None, (case.centre, case.unit, *case.helpers)))
-
-
 def extend_clock(attempt: Attempt, draft: Draft) -> None:
     """A clock runs longer; the field names `clock:extension`."""
     clock, _, extension = attempt.fields["extension"].partition(":")
@@ -162,6 +155,17 @@ def teach_routing(attempt: Attempt, draft: Draft) -> None:
         "place": attempt.case.place,
         "unit": attempt.fields["unit"],
     }
+
+
+def erase_words(attempt: Attempt, draft: Draft) -> None:
+    """Words go for good and leave a tombstone; the journal keeps their digests, whose salt goes with them."""
+    for named in attempt.fields["words"]:
+        seq, _, field = named.partition(":")
+        if not (seq.isdigit() and field and 0 < int(seq) <= attempt.case.version):
+            raise Fault("no_such_words", Text("没有这一项内容", "there are no such words"), field="fields.words")
+        draft.erased.append((int(seq), field))
+        if field in ("text", "title"):
+            draft.changes["title"] = ""
 
 
 def set_text(attempt: Attempt, draft: Draft) -> None:
@@ -209,12 +213,12 @@ EFFECTS: Mapping[str, Effect] = {
         set_language,
         mark_excluded,
         seal_identity,
-        seal_case,
         extend_clock,
         finish_handling,
         new_rating_round,
         keep_rating,
         teach_routing,
+        erase_words,
         set_text,
         tell_leaders,
         escalate_centre,

@@ -127,6 +127,7 @@ class Draft:
     marks: set[str] = field(default_factory=set)
     calls: list[CallFacts] = field(default_factory=list)
     extended: tuple[str, str] | None = None
+    erased: list[tuple[int, str]] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
 
 
@@ -150,6 +151,7 @@ class Outcome:
     calls: tuple[CallFacts, ...]
     next_due_at: datetime | None
     commutes: bool
+    erased: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

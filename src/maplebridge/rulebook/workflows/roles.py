@@ -53,6 +53,10 @@ def _county_dispatcher(actor: Actor, case: CaseFacts) -> Duty | None:
     return _first(actor, lambda duty: duty.role == "dispatcher" and duty.place == case.county)
 
 
+def _disposer(actor: Actor, case: CaseFacts) -> Duty | None:
+    return _first(actor, lambda duty: duty.role == "security_admin" and case.place.startswith(duty.place))
+
+
 def _leader(actor: Actor, case: CaseFacts) -> Duty | None:
     return _first(actor, lambda duty: duty.role == "leader" and case.place.startswith(duty.place))
 
@@ -96,6 +100,7 @@ RELATIONS: Mapping[str, Relation] = {
     "county_dispatcher": _county_dispatcher,
     "checker": _at_centre("checker"),
     "leader": _leader,
+    "disposer": _disposer,
     "handler": _in_owner("handler", "unit_head", "grid_worker"),
     "unit_head": _in_owner("unit_head"),
     "owner_person": _owner_person,

@@ -9,7 +9,16 @@ from typing import Any
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, FieldType, Matter, State, Workflow
+from maplebridge.rulebook.workflows.definition import (
+    ANY_OPEN,
+    ANYWHERE,
+    Action,
+    Field,
+    FieldType,
+    Matter,
+    State,
+    Workflow,
+)
 from maplebridge.rulebook.workflows.effects import EFFECTS
 from maplebridge.rulebook.workflows.facts import (
     NOBODY,
@@ -36,6 +45,18 @@ NO_UNIT = Text("没有这个单位", "there is no such unit")
 NO_PLACE = Text("没有这个地点", "there is no such place")
 SUBMIT = Action(name="submit", label=Text("提交", "Submit"), roles=(), from_states=())
 
+ERASE = Action(
+    name="erase",
+    label=Text("依法删除", "Erase by law"),
+    roles=("disposer",),
+    from_states=(ANYWHERE,),
+    needs=(
+        Field("words", FieldType.PAPERS, Text("删除哪些内容（序号:字段）", "Which words (row:field)")),
+        Field("basis", FieldType.TEXT, Text("法律依据", "Legal basis"), longest=200),
+    ),
+    effects=("erase_words",),
+    commutes=True,
+)
 RECOMPUTE = Action(
     name="recompute",
     label=Text("按新日历重算期限", "Compute limits anew by the changed calendar"),
@@ -43,7 +64,7 @@ RECOMPUTE = Action(
     from_states=(ANY_OPEN,),
     commutes=True,
 )
-BUILT_IN = {RECOMPUTE.name: RECOMPUTE}
+BUILT_IN = {RECOMPUTE.name: RECOMPUTE, ERASE.name: ERASE}
 
 
 def step(
@@ -82,6 +103,12 @@ def list_allowed(workflow: Workflow, matter: Matter, case: CaseFacts, actor: Act
         for action in workflow.actions.values()
         if _stands_in(workflow, case, action) and find_role(actor, case, action.roles) is not None
     ]
+
+
+def commutes(workflow: Workflow, name: str) -> bool:
+    """Whether the action may be taken whatever version of the case its actor saw; False when there is none of it."""
+    action = workflow.actions.get(name) or BUILT_IN.get(name)
+    return action is not None and action.commutes
 
 
 def desk_of(state: State, case: CaseFacts) -> str:
@@ -143,7 +170,7 @@ def _refuse_unknown(action: Action, fields: Mapping[str, Any], scene: Scene) -> 
 def _stands_in(workflow: Workflow, case: CaseFacts, action: Action) -> bool:
     if ANY_OPEN in action.from_states and not workflow.states[case.state].end:
         return True
-    return case.state in action.from_states
+    return case.state in action.from_states or ANYWHERE in action.from_states
 
 
 def _wrong_state(workflow: Workflow, case: CaseFacts, action: Action) -> Text:
@@ -191,6 +218,7 @@ def _carry_out(attempt: Attempt) -> Outcome:
         calls=tuple(draft.calls),
         next_due_at=next_due(case, clocks),
         commutes=action.commutes,
+        erased=tuple(draft.erased),
     )
 
 
