@@ -1,0 +1,87 @@
+"""The public API, version 1: its operations, how bodies are read and how errors leave. Not for what it does."""
+
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
+
+from maplebridge.doors.api.docs.page import DocsPage
+from maplebridge.doors.api.v1 import cases, journal
+from maplebridge.doors.api.v1.errors import handle_errors
+from maplebridge.doors.api.v1.shapes.problems import Both, Problem
+from maplebridge.doors.parts.problems import Unreadable
+from maplebridge.ground.words.text import Text
+
+BATCH_LONGEST = 20 * 1024 * 1024
+NUL = Text("文字中含有空字符（U+0000）", "the text holds a null sign (U+0000)")
+ABOUT = """Every matter is a case; the only thing that ever happens to a case is one action, taken by one actor at one
+time, written to its journal. Names and sentences come in Chinese and English. Errors are RFC 9457 problems."""
+SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "An access token: scopes read, act, bulk."},
+    "case": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "description": "`Case <number>:<secret>`: the number and secret that whoever brought a case was given.",
+    },
+}
+
+
+class OrjsonParser(Parser):
+    """Reads JSON bodies."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body as values. Raises JSONDecodeError, or Unreadable for signs that cannot be kept."""
+        body = orjson.loads(request.body)
+        if b"\\u0000" in request.body and "\x00" in _texts(body):
+            raise Unreadable("null_sign", NUL)
+        return body
+
+
+def _texts(value: Any) -> str:
+    if isinstance(value, dict):
+        return "".join(f"{key}{_texts(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return "".join(map(_texts, value))
+    return value if isinstance(value, str) else ""
+
+
+class PublicAPI(NinjaAPI):
+    """The API with one description of itself, made once."""
+
+    _described: dict[str, Any] | None = None
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The OpenAPI description."""
+        if self._described is None:
+            described = super().get_openapi_schema(**options)
+            described["components"]["securitySchemes"] = SCHEMES
+            for shape in (Problem, Both):
+                described["components"]["schemas"][shape.__name__] = shape.model_json_schema(
+                    ref_template="#/components/schemas/{model}"
+                ) | {"$defs": {}}
+                described["components"]["schemas"][shape.__name__].pop("$defs")
+            PublicAPI._described = described
+        return self._described  # type: ignore[return-value]
+
+
+def make() -> PublicAPI:
+    """The API with all its operations."""
+    api = PublicAPI(
+        title="Maplebridge · 枫桥",
+        version="1",
+        description=ABOUT,
+        urls_namespace="api-v1",
+        parser=OrjsonParser(),
+        docs=DocsPage(),
+    )
+    for router in (cases.router, journal.router):
+        api.add_router("", router)
+    handle_errors(api, BATCH_LONGEST)
+    return api
+
+
+api = make()
