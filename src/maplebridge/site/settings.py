@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "maplebridge.directory.people",
     "maplebridge.rulebook.deadlines",
     "maplebridge.rulebook.publishing",
+    "maplebridge.rulebook.routing",
     "maplebridge.cases",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -49,9 +49,16 @@ class Loop:
 def list_loops() -> list[Loop]:
     """All loops of this build."""
     from maplebridge.services.clockwork.jobs import run_clocks_once
+    from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.notices.jobs import tell_once
+    from maplebridge.services.teaching.jobs import teach_once
 
-    return [Loop("clocks", run_clocks_once, 1.0), Loop("notices", tell_once, 0.5)]
+    return [
+        Loop("clocks", run_clocks_once, 1.0),
+        Loop("calendar", recompute_once, 5.0),
+        Loop("notices", tell_once, 0.5),
+        Loop("teaching", teach_once, 5.0),
+    ]
 
 
 def run_until_signal() -> None:

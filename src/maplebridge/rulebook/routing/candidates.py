@@ -8,6 +8,7 @@ from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.routing_rules import RoutingRule
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.routing.lessons import NO_LESSONS, Lessons
 
 KIND = "kind:"
 OWN_WORDS = 0.9
@@ -24,6 +25,7 @@ class Question:
     place: str
     language: str
     excluded: frozenset[str]
+    lessons: Lessons = NO_LESSONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,18 @@ def allowed(unit: UnitFacts, registry: Registry, question: Question) -> bool:
 
 def list_candidates(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:
     """The allowed units, the most fitting first; none twice is not promised."""
-    proposed = (_by_rules, _by_competence, _by_place)
+    proposed = (_by_lesson, _by_rules, _by_competence, _by_place)
     found = (each for propose in proposed for each in propose(pack, registry, question))
     return (each for each in found if allowed(each.unit, registry, question))
+
+
+def _by_lesson(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:
+    decided = question.lessons.find(question.category, question.place) if question.category else None
+    unit = registry.unit(decided.unit) if decided is not None else None
+    if decided is not None and unit is not None:
+        day, name = decided.day.isoformat(), unit.name
+        zh = f"{day}裁定此地此类事项由{name.zh}承办（案件{decided.number}）"
+        yield Candidate(unit, 1.0, Text(zh, f"decided on {day} in case {decided.number}: {name.en} is in charge here"))
 
 
 def _by_rules(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.routing.candidates import MANDARIN, Candidate, Question, list_candidates
 from maplebridge.rulebook.routing.evidence import Belief, Reader, plain
+from maplebridge.rulebook.routing.lessons import NO_LESSONS, Lessons
 
 WORDS_SHOWN = 4
 READERS_KEPT = 8
@@ -37,15 +38,17 @@ def suggest(
     place: str,
     language: str,
     excluded_units: Collection[str],
+    lessons: Lessons = NO_LESSONS,
 ) -> Suggestion:
     """A suggestion for a case of that text at that place; what is given of matter and category is taken as said.
 
+    Where people have decided before, in the same town, their decision (`lessons`) comes first.
     A unit in `excluded_units`, one below it, or one where nobody speaks `language` is never suggested.
     """
     written = plain(text)
     beliefs = _reader(pack).read(written)
     belief, said = _settle(pack, beliefs, matter, category)
-    question = Question(written, belief.matter, belief.category, place, language, frozenset(excluded_units))
+    question = Question(written, belief.matter, belief.category, place, language, frozenset(excluded_units), lessons)
     candidate = next(list_candidates(pack, registry, question), None)
     score = round(max(belief.score * candidate.fit, candidate.alone), 3) if candidate is not None else 0.0
     certain = candidate is not None and score >= pack.routing.floor
