@@ -63,6 +63,19 @@ def test_program_that_does_not_listen_is_killed(tmp_path: Path, monkeypatch: pyt
     assert hands.hands[0].process.poll() == -signal.SIGKILL
 
 
+def test_what_a_dead_program_had_started_goes_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "MOST_DEATHS", 1)
+    mark = tmp_path / "child"
+    parent = (
+        "import pathlib, subprocess, sys; child = subprocess.Popen([sys.executable, '-c', 'import signal; "
+        "signal.pause()']); pathlib.Path(sys.argv[1]).write_text(str(child.pid)); import os; os._exit(1)"
+    )
+    assert crew.Crew({"parent": [sys.executable, "-c", parent, str(mark)]}).run() == 1
+    child = int(mark.read_text())
+    psutil.wait_procs([psutil.Process(child)] if psutil.pid_exists(child) else [], timeout=10)
+    assert not psutil.pid_exists(child)
+
+
 def test_waits_between_deaths_grow_and_are_forgotten() -> None:
     hand = crew.Hand("frail", DYING)
     assert [hand.note_death(moment) for moment in (0.0, 1.0, 2.0, 3.0)] == [0.0, 1.0, 2.0, 4.0]

@@ -8,8 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from maplebridge.site.demo import waking
+from maplebridge.site.running.crew import SETTINGS
 
-SETTINGS = "maplebridge.site.settings"
 Words = ParamSpec("Words")
 Answer = TypeVar("Answer")
 

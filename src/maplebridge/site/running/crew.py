@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -14,6 +15,7 @@ from maplebridge.site.lines import log_lines
 from maplebridge.site.running.leftovers import MARK
 
 logger = logging.getLogger(__name__)
+SETTINGS = "maplebridge.site.settings"
 GLANCE = 0.2  # seconds between two looks at the crew
 GRACE = 15.0  # seconds a program has to end by itself
 WINDOW = 60.0
@@ -48,9 +50,10 @@ class Hand:
         return len(self.deaths) >= MOST_DEATHS
 
     def signal(self, number: signal.Signals) -> None:
-        """Send a signal to the program and everything it started."""
-        if self.process and self.process.poll() is None:
-            os.killpg(self.process.pid, number)
+        """Send a signal to the program and to everything it started that is still there."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, number)
 
 
 class Crew:
@@ -69,7 +72,7 @@ class Crew:
         announce: Callable[[], None] = lambda: None,
     ) -> None:
         self.hands = [Hand(name, command) for name, command in commands.items()]
-        self.environment = {**os.environ, MARK: mark}
+        self.environment = {**os.environ, MARK: mark, "DJANGO_SETTINGS_MODULE": SETTINGS}
         self.ready, self.announce, self.announced = ready, announce, False
         self.stopped = threading.Event()
 
@@ -105,6 +108,7 @@ class Crew:
         code = hand.process.poll()
         if code is None:
             return True
+        hand.signal(signal.SIGKILL)  # what it started would keep its port
         hand.process = None
         wait = hand.note_death(now)
         logger.error("died", extra={"hand": hand.name, "code": code, "again_in_seconds": wait})
