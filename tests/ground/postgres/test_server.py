@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +123,21 @@ def test_password_is_closed_to_others(server: EmbeddedServer) -> None:
     server.start()
     assert (server.home / "superuser").stat().st_mode & 0o077 == 0
     assert not (server.home / "superuser.once").exists()
+
+
+def test_server_of_tests_ends_with_whoever_started_it(server: EmbeddedServer) -> None:
+    server.start()
+    server.stop()
+    script = (
+        "import os, sys, pathlib; from maplebridge.ground.postgres.server import EmbeddedServer as S; "
+        "s = S(pathlib.Path(sys.argv[1]), durable=False); s.start(); print(s.pid, flush=True); os._exit(9)"
+    )
+    folder = str(server.folder)
+    started = subprocess.run([sys.executable, "-c", script, folder], capture_output=True, text=True, check=False)
+    assert started.returncode == 9
+    left = [psutil.Process(int(started.stdout))] if psutil.pid_exists(int(started.stdout)) else []
+    psutil.wait_procs(left, timeout=10)
+    assert server.pid is None
 
 
 def test_zombie_is_no_server(server: EmbeddedServer) -> None:

@@ -1,7 +1,9 @@
 """Looks after one server process: is it there, wait until it answers, end it. Not for its settings."""
 
+import ctypes
 import signal
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ import psutil
 
 PAUSE = 0.02
 READY_LINE = 7
+PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,9 @@ def forget_stale(data: Path, socket: Path) -> None:
     if find(data) is None:
         for file in (data / "postmaster.pid", *socket.glob(".s.PGSQL.*.lock")):
             file.unlink(missing_ok=True)
+
+
+def end_with_starter() -> None:
+    """In a new child, before it becomes the server: ask the kernel to end it when whoever started it ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)

@@ -23,12 +23,14 @@ STILL_HELD = "still in use"  # children of a killed server let go of its memory 
 class EmbeddedServer:
     """One data folder and the server that may be running on it.
 
-    `folder` names it (any path, spaces allowed). `durable=False` gives up crash safety for speed: tests only.
+    `folder` names it (any path, spaces allowed). `durable=False` gives up crash safety for speed, and ends
+    with whoever started it: tests only.
     """
 
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
+        self.folder = folder.absolute()
         self.account = account.choose()
-        self.home = account.home_for(folder.absolute(), self.account)
+        self.home = account.home_for(self.folder, self.account)
         self.data = self.home / "data"
         self.socket = sockets.folder_for(self.home)
         self.durable = durable
@@ -120,6 +122,7 @@ class EmbeddedServer:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=None if self.durable else process.end_with_starter,
                 **self.account.spawn,
             )
         return process.await_ready(self.data, self._child, PATIENCE)
