@@ -48,6 +48,7 @@ class Loop:
 
 def list_loops() -> list[Loop]:
     """All loops of this build."""
+    from maplebridge.cases.rooting import root_days
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.notices.jobs import tell_once
@@ -58,6 +59,7 @@ def list_loops() -> list[Loop]:
         Loop("calendar", recompute_once, 5.0),
         Loop("notices", tell_once, 0.5),
         Loop("teaching", teach_once, 5.0),
+        Loop("day roots", root_days, 60.0),
     ]
 
 
