@@ -1,7 +1,7 @@
 """Opens cases: one, or many in chunks. An accepted case is on disk before its number is shown."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -150,7 +150,7 @@ def _key(intake: Intake, opening: Opening, sender: Actor | None) -> str:
 
 
 def _digest(intake: Intake) -> bytes:
-    return body_digest(asdict(intake))
+    return body_digest(intake)
 
 
 def _renumbered(opening: Opening) -> Opening:

@@ -10,19 +10,22 @@ import orjson
 from django.db import IntegrityError
 
 from maplebridge.cases.actions.writing import write_step
-from maplebridge.cases.queries import access_case, get_case
+from maplebridge.cases.queries import NO_CASE, access_case, get_case
+from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.directory.people.rules import Actor
-from maplebridge.ground.words.fault import Conflict, Fault
+from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.definition import Matter, Workflow
+from maplebridge.rulebook.workflows.definition import FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene
+from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import ERASE, commutes, step
 
 TRIES = 40
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
+NO_FILE = Text("案件中没有这个附件，请先上传", "there is no such file on the case: send it first")
 KEY_REUSED = Text("同一幂等键已用于不同内容", "that key has been used for another request")
 
 
@@ -62,6 +65,7 @@ def take(
         if seen not in (None, stored.facts.version) and not commutes(workflow, action):
             raise _stale(stored, workflow)
         outcome, scene = _decide(stored, workflow, matter, actor, action, fields, now)
+        _refuse_unknown_files(stored, workflow, action, fields)
         document = build_step(stored, actor, outcome, scene, full_key, digest)
         if _write(document, stored.facts, now):
             version = stored.facts.version + 1
@@ -69,6 +73,15 @@ def take(
         if not outcome.commutes and seen is None:
             seen = stored.facts.version
     raise _stale(stored, workflow)
+
+
+def _refuse_unknown_files(stored: StoredCase, workflow: Workflow, name: str, fields: Mapping[str, Any]) -> None:
+    """Evidence and files are those that were put on this case, by their ids; another case's are as good as none."""
+    action = workflow.actions.get(name)
+    for need in action.needs if action else ():
+        given = fields.get(need.name) if need.type is FieldType.FILES else None
+        if given and not stored.files.issuperset(file.strip() for file in given):
+            raise Fault("no_such_file", NO_FILE, field=f"fields.{need.name}")
 
 
 def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene, key: str, digest: bytes) -> Document:
@@ -88,16 +101,19 @@ def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene,
     return document
 
 
-def body_digest(body: Mapping[str, Any]) -> bytes:
+def body_digest(body: object) -> bytes:
     """The digest by which a repeated request is told from another one under the same key."""
     return sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS, default=str)).digest()
 
 
 def _look(actor: Actor, number: str, action: str, key: str) -> StoredCase:
     # Whoever erases by law does not see the case: the action's own role is the gate.
-    if action == ERASE.name:
-        return get_case(actor.county, number, key=key)
-    return access_case(actor, number, key=key)
+    if action != ERASE.name:
+        return access_case(actor, number, key=key)
+    stored = get_case(actor.county, number, key=key)
+    if find_role(actor, stored.facts, ERASE.roles) is None and not may_see(actor, stored.facts):
+        raise Missing("no_case", NO_CASE, field="number")
+    return stored
 
 
 def _decide(
