@@ -1,0 +1,114 @@
+"""The limit of the write loop: the same six durable transactions written out for pgbench, rows and all, on the same
+server. What the loop reads before it writes is not in it: the limit is what the disk and the tables allow."""
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+from psycopg.types.json import Jsonb
+
+from bench.stage import COUNTY, Stage
+
+ID = sql.SQL("lpad(to_hex((:n)::bigint), 32, '0')::uuid")
+NUMBER = sql.SQL("lpad((:n)::bigint::text, 19, '0')")
+FIXED_AT_OPENING = ("county", "id", "number", "rules", "kind", "channel", "source", "longitude", "latitude", "datum")
+KEYS = ("county", "case_id", "name", "turn")
+Row = Mapping[str, Any]
+
+
+def write_script(stage: Stage, number: str, path: Path) -> None:
+    """Writes to `path` the pgbench script that does again what was done to the case `number`."""
+    with psycopg.connect(stage.database.url, row_factory=dict_row) as database:
+        statements = [statement.as_string(database).replace("\n", " ") for statement in _statements(database, number)]
+    path.write_text("\\set n random(1, 9000000000000000000)\n" + "\n".join(f"{text};" for text in statements) + "\n")
+
+
+def run(stage: Stage, script: Path, clients: int, seconds: int) -> float:
+    """Loops a second that pgbench reaches with `clients` connections."""
+    database = stage.database
+    command = [stage.programs / "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", str(min(clients, 2))]
+    command += ["-T", str(seconds), "-f", script, "-h", database.host, "-p", str(database.port), "-U", database.user]
+    done = subprocess.run(
+        [*map(str, command), database.database],
+        env={"PGPASSWORD": database.password},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = re.search(r"tps = ([0-9.]+)", done.stdout)
+    assert found is not None, done.stdout
+    return float(found.group(1))
+
+
+def _statements(database: psycopg.Connection[Any], number: str) -> Iterator[sql.Composable]:
+    case = _rows(database, 'SELECT * FROM "case" WHERE county = %s AND number = %s', [COUNTY, number])[0]
+    of_case = [COUNTY, case["id"]]
+    where = "county = %s AND case_id = %s"
+    events = _rows(database, f"SELECT * FROM case_event WHERE {where} ORDER BY seq", of_case)
+    words = _rows(database, f"SELECT * FROM case_word WHERE {where}", of_case)
+    clocks = _rows(database, f"SELECT * FROM case_clock WHERE {where}", of_case)
+    keys = _rows(database, f"SELECT * FROM case_key WHERE {where} AND seq = 1", of_case)
+    for event in events:
+        opening = event["seq"] == 1
+        parts = [_insert("case_event", [event])]
+        parts += [_insert("case_word", [word for word in words if word["seq"] == event["seq"]])]
+        parts += [_insert("case_clock", _touched(clocks, event), upsert=not opening)]
+        parts += [_insert("case_key", keys)] if opening else []
+        head = _insert("case", [case]) if opening else _move(case, event["seq"])
+        named = [sql.SQL("p{} AS ({})").format(sql.SQL(str(i)), part) for i, part in enumerate([head, *parts]) if part]
+        yield sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(named))
+
+
+def _rows(database: psycopg.Connection[Any], statement: str, values: Sequence[Any]) -> list[Row]:
+    return list(database.execute(statement, values).fetchall())  # type: ignore[call-overload]
+
+
+def _touched(clocks: Sequence[Row], event: Row) -> list[Row]:
+    moment = event["happened_at"].timestamp()
+    return [clock for clock in clocks if any(_at(mark) == moment for mark in clock["history"])]
+
+
+def _at(mark: Mapping[str, Any]) -> float:
+    return datetime.fromisoformat(mark["at"]).timestamp()
+
+
+def _insert(table: str, rows: Sequence[Row], *, upsert: bool = False) -> sql.Composable | None:
+    if not rows:
+        return None
+    columns = list(rows[0])
+    values = [sql.SQL("({})").format(sql.SQL(", ").join(_value(table, c, row[c]) for c in columns)) for row in rows]
+    statement = sql.SQL("INSERT INTO {} ({}) VALUES {}").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns)), sql.SQL(", ").join(values)
+    )
+    if upsert:
+        sets = [sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(c)) for c in columns if c not in KEYS]
+        statement += sql.SQL(" ON CONFLICT (county, case_id, name, turn) DO UPDATE SET ") + sql.SQL(", ").join(sets)
+    return statement
+
+
+def _move(case: Row, seq: int) -> sql.Composable:
+    changing = {**case, "version": seq}
+    sets = [
+        sql.SQL("{} = {}").format(sql.Identifier(c), _value("case", c, value))
+        for c, value in changing.items()
+        if c not in (*FIXED_AT_OPENING, "reporter", "opened_at", "recorded_at", "by_proxy", "trips", "lead_id")
+    ]
+    return sql.SQL('UPDATE "case" SET {} WHERE county = {} AND id = {} AND version = {}').format(
+        sql.SQL(", ").join(sets), sql.Literal(COUNTY), ID, sql.Literal(seq - 1)
+    )
+
+
+def _value(table: str, column: str, value: Any) -> sql.Composable:
+    if column == "case_id" or (table == "case" and column == "id"):
+        return ID
+    if column in ("number", "key"):
+        return NUMBER
+    if column in ("history", "facts", "digests"):
+        return sql.Literal(Jsonb(value))
+    return sql.SQL("'{{}}'") if value == [] else sql.Literal(value)
