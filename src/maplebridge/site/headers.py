@@ -30,7 +30,8 @@ class SecurityHeaders:
         self.headers = HEADERS | ({"Strict-Transport-Security": f"max-age={seconds}"} if seconds else {})
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, then add the headers."""
+        """Refuse a foreign Host (DisallowedHost becomes 400), answer, then add the headers."""
+        request.get_host()
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)

@@ -6,3 +6,6 @@ urlpatterns = [
     path("", include("maplebridge.doors.api.urls")),
     path("", include("maplebridge.doors.portal.urls")),
 ]
+handler400 = "maplebridge.doors.portal.mishaps.pages.not_understood"
+handler404 = "maplebridge.doors.portal.mishaps.pages.not_found"
+handler500 = "maplebridge.doors.portal.mishaps.pages.failed"
