@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from bench.stage import COUNTY, Stage
 from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
-
-from bench.stage import COUNTY, Stage
 
 ID = sql.SQL("lpad(to_hex((:n)::bigint), 32, '0')::uuid")
 NUMBER = sql.SQL("lpad((:n)::bigint::text, 19, '0')")

@@ -17,6 +17,7 @@ from typing import Any
 
 from bench import limit
 from bench.stage import COUNTY, HOST, Stage, stage
+
 from maplebridge.site.cli.site import load
 
 ROUNDS = 5
@@ -42,7 +43,17 @@ class Client:
 
     def loop(self) -> str:
         """Takes one case round; returns its number."""
-        case = self._post("", "/api/v1/cases", {"county": COUNTY, "matter": "neighbour_dispute", "fields": {"willing": True}, "text": SAID, "place": PLACE})
+        case = self._post(
+            "",
+            "/api/v1/cases",
+            {
+                "county": COUNTY,
+                "matter": "neighbour_dispute",
+                "fields": {"willing": True},
+                "text": SAID,
+                "place": PLACE,
+            },
+        )
         number, link = case["number"], f"Case {case['number']}:{case['secret']}"
         bearer = {code: f"Bearer {token}" for code, token in self.stage.tokens.items()}
         self._take(number, bearer["luolan"], 1, "dispatch", unit=f"town_mediation-{TOWN}")

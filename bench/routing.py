@@ -6,10 +6,8 @@ TF-IDF with logistic regression runs on the same texts, five folds, as the level
 """
 
 import csv
-import os
 import statistics
 import sys
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -91,9 +89,6 @@ def report_accuracy(pack: Pack, registry: Registry, rows: list[Row]) -> None:
     print(f"  above the floor: {sure_share:.3f} of the texts, accuracy {sure_right:.3f}")
     macro = statistics.mean(recall(found, label) for label in LABELS)
     print(f"  macro recall {macro:.3f}: " + ", ".join(f"{label} {recall(found, label):.2f}" for label in LABELS))
-    if os.environ.get("CONFUSION"):
-        wrong = Counter((label, each.category) for label, each in found if label_of(each.category) != label)
-        print("  " + ", ".join(f"{label}→{category}:{n}" for (label, category), n in wrong.most_common(40)))
 
 
 def recall(found: list[tuple[str, Suggestion]], label: str) -> float:

@@ -4,26 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('county', models.TextField(db_collation='C', editable=False)),
-                ('pk', models.CompositePrimaryKey('county', 'category', 'place', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('category', models.TextField(db_collation='C')),
-                ('place', models.TextField(db_collation='C')),
-                ('unit', models.TextField(db_collation='C')),
-                ('number', models.TextField(db_collation='C')),
-                ('decided_at', models.DateTimeField()),
+                ("county", models.TextField(db_collation="C", editable=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "county", "category", "place", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("category", models.TextField(db_collation="C")),
+                ("place", models.TextField(db_collation="C")),
+                ("unit", models.TextField(db_collation="C")),
+                ("number", models.TextField(db_collation="C")),
+                ("decided_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'routing_lesson',
+                "db_table": "routing_lesson",
             },
         ),
     ]
