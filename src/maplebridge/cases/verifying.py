@@ -134,8 +134,9 @@ def _chain(county: str, rows: Sequence[tuple[Any, ...]]) -> _Chain:
 
 def _link(county: str, row: tuple[Any, ...]) -> tuple[Entry, bytes, bytes]:
     *plain, facts, digests, prev, kept = row[5:]
-    entry = Entry(county, row[0], *plain, facts=orjson.loads(facts), digests=orjson.loads(digests))
-    return entry, bytes(prev), bytes(kept)
+    # The driver hands JSON over as it came, as text.
+    columns: tuple[Any, ...] = (county, row[0], *plain, orjson.loads(facts), orjson.loads(digests))
+    return Entry(*columns), bytes(prev), bytes(kept)
 
 
 def _words(county: str, cases: list[UUID]) -> Words:
