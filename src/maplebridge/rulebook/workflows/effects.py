@@ -7,10 +7,17 @@ from datetime import datetime
 
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, Draft
+from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, ClockFacts, Draft
+from maplebridge.rulebook.workflows.roles import next_centre
 from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
 
 TITLE_LENGTH = 60
+EXCLUDED = Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
+SECRECIES = ("ordinary", "identity_sealed", "case_sealed")
+HAS_THE_CASE = Text(
+    "该单位正在承办此件，请先改派再回避", "that unit has the case: give it to another one before keeping it out"
+)
 Effect = Callable[[Attempt, Draft], None]
 
 
@@ -74,7 +81,7 @@ def miss_call(attempt: Attempt, draft: Draft) -> None:
 
 def set_centre_up(attempt: Attempt, draft: Draft) -> None:
     """The centre above holds the case."""
-    above = attempt.scene.registry.centre_above(attempt.case.centre)
+    above = next_centre(attempt.case, attempt.scene.registry)
     if above is not None:
         draft.changes["centre"] = draft.facts["centre"] = above
         _widen_circle(attempt, draft, above)
@@ -83,10 +90,13 @@ def set_centre_up(attempt: Attempt, draft: Draft) -> None:
 def set_centre_down(attempt: Attempt, draft: Draft) -> None:
     """The centre of the place named (or of the case's own place, a level down) holds the case."""
     place = attempt.fields.get("place", attempt.case.place)
-    draft.changes["centre"] = draft.facts["centre"] = attempt.scene.registry.centre_of(place)
-    if len(place) > len(attempt.case.place):
+    centre = attempt.scene.registry.centre_of(place)
+    if centre in attempt.case.excluded_units:
+        raise Fault("not_complained_of", EXCLUDED, field="fields.place")
+    draft.changes["centre"] = draft.facts["centre"] = centre
+    if not attempt.case.place.startswith(place):
         draft.changes["place"] = place
-    _widen_circle(attempt, draft, draft.changes["centre"])
+    _widen_circle(attempt, draft, centre)
 
 
 def set_place(attempt: Attempt, draft: Draft) -> None:
@@ -96,7 +106,7 @@ def set_place(attempt: Attempt, draft: Draft) -> None:
 
 
 def set_matter(attempt: Attempt, draft: Draft) -> None:
-    """The case is about another matter of the same workflow; its clocks follow from the next start on."""
+    """The case is about another matter of the same workflow, whose limits and secrecy hold from now on."""
     matter = attempt.scene.matters.get(attempt.fields["matter"])
     if matter is None or matter.workflow != attempt.workflow.name:
         raise Fault(
@@ -104,7 +114,8 @@ def set_matter(attempt: Attempt, draft: Draft) -> None:
             Text("同一流程中没有此事项", "no such matter in this workflow"),
             field="fields.matter",
         )
-    draft.changes["matter"], draft.changes["category"] = matter.name, matter.category
+    draft.changes |= {"matter": matter.name, "category": matter.category, "kind": matter.kind}
+    _keep_secret(attempt, draft, matter.privacy)
 
 
 def set_language(attempt: Attempt, draft: Draft) -> None:
@@ -115,13 +126,19 @@ def set_language(attempt: Attempt, draft: Draft) -> None:
 
 def mark_excluded(attempt: Attempt, draft: Draft) -> None:
     """The units complained of neither see nor handle the case from now on."""
-    named = frozenset(attempt.fields.get("excluded", ()))
-    draft.changes["excluded_units"] = attempt.case.excluded_units | named
+    case, excluded = attempt.case, attempt.case.excluded_units | frozenset(attempt.fields.get("excluded", ()))
+    draft.changes["excluded_units"] = excluded
+    if case.unit in excluded:
+        raise Fault("has_the_case", HAS_THE_CASE, field="fields.excluded")
+    above = next_centre(replace(case, excluded_units=excluded), attempt.scene.registry)
+    if case.centre in excluded and above is not None:
+        draft.changes["centre"] = draft.facts["centre"] = above
+        _widen_circle(attempt, draft, above)
 
 
 def seal_identity(attempt: Attempt, draft: Draft) -> None:
     """The case stays visible, the person does not."""
-    draft.changes["secrecy"] = "identity_sealed"
+    _keep_secret(attempt, draft, "identity_sealed")
 
 
 def extend_clock(attempt: Attempt, draft: Draft) -> None:
@@ -175,18 +192,37 @@ def set_text(attempt: Attempt, draft: Draft) -> None:
 
 def tell_leaders(attempt: Attempt, draft: Draft) -> None:
     """Notes whom the overdue clock names at this step; a reader of the journal tells them."""
-    name, turn = attempt.fields["clock"], attempt.fields["turn"]
-    spec = clock_specs(attempt.workflow, attempt.matter).get(name)
-    clock = next((c for c in attempt.case.clocks if (c.name, c.turn) == (name, turn)), None)
-    if spec is not None and clock is not None:
-        step = max(clock.noticed - OVERDUE, 0)
-        draft.facts["told"] = list(spec.escalates[step : step + 1])
+    spec, clock = _overdue_clock(attempt)
+    step = max(clock.noticed - OVERDUE, 0)
+    draft.facts["told"] = list(spec.escalates[step : step + 1])
 
 
 def escalate_centre(attempt: Attempt, draft: Draft) -> None:
-    """A case that nobody owns moves to the centre above when its time is over."""
-    if attempt.case.unit is None:
+    """A case that nobody owns moves to the centre above when the time of a clock that raises is over."""
+    spec, _ = _overdue_clock(attempt)
+    if spec.raises and attempt.case.unit is None:
         set_centre_up(attempt, draft)
+
+
+def _overdue_clock(attempt: Attempt) -> tuple[ClockSpec, ClockFacts]:
+    # Between the worker's look and its act somebody may have stopped, paused or extended the clock.
+    name, turn = attempt.fields["clock"], attempt.fields["turn"]
+    spec = clock_specs(attempt.workflow, attempt.matter).get(name)
+    clock = next((c for c in attempt.case.clocks if (c.name, c.turn) == (name, turn)), None)
+    if spec is None or clock is None or clock.state != "running" or clock.due_at > attempt.scene.now:
+        raise Fault("not_overdue", Text("该时限未超时", "that clock has not run out"), field="fields.clock")
+    return spec, clock
+
+
+def _keep_secret(attempt: Attempt, draft: Draft, secrecy: str) -> None:
+    """Raises the secrecy to `secrecy`; what was more secret before stays so."""
+    case = attempt.case
+    if SECRECIES.index(secrecy) <= SECRECIES.index(case.secrecy):
+        return
+    draft.changes["secrecy"] = secrecy
+    if secrecy == "case_sealed":
+        called = (call.unit for call in case.calls)
+        draft.changes["circle"] = frozenset(filter(None, (case.centre, case.unit, *case.helpers, *called)))
 
 
 def _widen_circle(attempt: Attempt, draft: Draft, *units: str) -> None:

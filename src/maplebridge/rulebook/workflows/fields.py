@@ -19,7 +19,9 @@ OUTCOMES = _choices(
     ("not_accepted", "不予受理", "Not accepted"),
     ("merged", "重复合并", "Merged with an earlier case"),
 )
-SOLVED = _choices(("yes", "解决了", "Solved"), ("no", "没有解决", "Not solved"))
+SOLVED = _choices(
+    ("yes", "解决了", "Solved"), ("partly", "部分解决", "Partly solved"), ("no", "没有解决", "Not solved")
+)
 SATISFACTION = _choices(
     ("very_satisfied", "非常满意", "Very satisfied"),
     ("satisfied", "满意", "Satisfied"),

@@ -7,13 +7,14 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
 from maplebridge.rulebook.workflows.facts import Attempt
-from maplebridge.rulebook.workflows.roles import find_role, place_of_centre
+from maplebridge.rulebook.workflows.roles import find_role, next_centre, place_of_centre, serves_excluded
 from maplebridge.rulebook.workflows.running import clock_specs
 
 Guard = Callable[[Attempt], Text | None]
 
 
-def _named_units(attempt: Attempt) -> list[str]:
+def named_units(attempt: Attempt) -> list[str]:
+    """The units that the action names as those who are to handle or help."""
     fields = attempt.fields
     return [*([fields["unit"]] if "unit" in fields else []), *fields.get("units", [])]
 
@@ -22,7 +23,7 @@ def competent(attempt: Attempt) -> Text | None:
     """The unit exists, works, and is competent for the category at the place, or is a centre of that place."""
     case, registry = attempt.case, attempt.scene.registry
     able = {unit.code for unit in registry.competent(case.category, case.place)}
-    for code in _named_units(attempt):
+    for code in named_units(attempt):
         unit = registry.unit(code)
         if unit is None or not unit.active:
             return Text(f"没有这个单位：{code}", f"there is no such unit: {code}")
@@ -36,8 +37,9 @@ def competent(attempt: Attempt) -> Text | None:
 
 
 def not_complained_of(attempt: Attempt) -> Text | None:
-    """A unit that is complained of never handles the complaint."""
-    if attempt.case.excluded_units.intersection(_named_units(attempt)):
+    """A unit that is complained of never handles the complaint, nor does anybody who serves in it."""
+    case = attempt.case
+    if serves_excluded(attempt.actor, case) or case.excluded_units.intersection(named_units(attempt)):
         return Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
     return None
 
@@ -47,11 +49,11 @@ def speaks_language(attempt: Attempt) -> Text | None:
     language, scene = attempt.case.language, attempt.scene
     if language == "zh" or attempt.fields.get("exception"):
         return None
-    spoken = [unit.languages for unit in map(scene.registry.unit, _named_units(attempt)) if unit]
+    spoken = [unit.languages for unit in map(scene.registry.unit, named_units(attempt)) if unit]
     if "person" in attempt.fields:
         person = scene.person(attempt.fields["person"])
         spoken.append(person.languages if person else frozenset())
-    if attempt.action.name == "sign":
+    if not {"unit", "units", "person"}.intersection(need.name for need in attempt.action.needs):
         spoken.append(attempt.actor.languages)
     if all(language in languages for languages in spoken):
         return None
@@ -63,10 +65,13 @@ def speaks_language(attempt: Attempt) -> Text | None:
 
 def same_unit(attempt: Attempt) -> Text | None:
     """A person who is given the case belongs to the unit that owns it."""
-    person = attempt.scene.person(attempt.fields["person"]) if "person" in attempt.fields else None
-    unit = attempt.fields.get("unit", attempt.case.unit)
-    if "person" in attempt.fields and (person is None or all(duty.unit != unit for duty in person.duties)):
+    if "person" not in attempt.fields:
+        return None
+    person, unit = attempt.scene.person(attempt.fields["person"]), attempt.fields.get("unit", attempt.case.unit)
+    if person is None or all(duty.unit != unit for duty in person.duties):
         return Text("此人不属于承办单位", "that person does not belong to the unit that owns the case")
+    if serves_excluded(person, attempt.case):
+        return Text("此人在被投诉的单位任职", "that person also serves in the unit complained of")
     return None
 
 
@@ -157,7 +162,8 @@ def second_person(attempt: Attempt) -> Text | None:
     """`person` names a second member of staff who agrees; not the actor."""
     named = attempt.fields.get("person", "")
     second = attempt.scene.person(named) if named else None
-    if second is None or second.kind != "staff" or second.id == attempt.actor.id:
+    strange = second is None or second.kind != "staff" or serves_excluded(second, attempt.case)
+    if strange or named == attempt.actor.id:
         return Text("须有另一名工作人员复核同意", "a second member of staff has to agree")
     return None
 
@@ -196,7 +202,7 @@ def arrive_by_ahead(attempt: Attempt) -> Text | None:
 
 def higher_centre_exists(attempt: Attempt) -> Text | None:
     """There is a centre above the one that holds the case."""
-    if attempt.scene.registry.centre_above(attempt.case.centre) is None:
+    if next_centre(attempt.case, attempt.scene.registry) is None:
         return Text("已在最高一级", "the case is at the highest level already")
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.directory.units.rules import Registry
 from maplebridge.rulebook.workflows.facts import CaseFacts
 
 Relation = Callable[[Actor, CaseFacts], Duty | None]
@@ -11,12 +12,30 @@ PERSONAL = Duty("", "", "")
 
 
 def find_role(actor: Actor, case: CaseFacts, roles: tuple[str, ...]) -> tuple[str, Duty] | None:
-    """The first of `roles` that the actor has in this case, with the duty it rests on; None without any."""
+    """The first of `roles` that the actor has in this case, with the duty it rests on; None without any.
+
+    Whoever serves in a unit that is complained of has none, whatever other duties they hold or stand in for.
+    """
+    if serves_excluded(actor, case):
+        return None
     for role in roles:
         duty = RELATIONS[role](actor, case)
         if duty is not None:
             return role, duty
     return None
+
+
+def serves_excluded(actor: Actor, case: CaseFacts) -> bool:
+    """Whether a member of staff has a duty, be it as a stand-in, in a unit that the case complains of."""
+    return actor.kind == "staff" and any(duty.unit in case.excluded_units for duty in actor.duties)
+
+
+def next_centre(case: CaseFacts, registry: Registry) -> str | None:
+    """The centre above the one that holds the case, past any that is complained of; None at the top."""
+    above = registry.centre_above(case.centre)
+    while above is not None and above in case.excluded_units:
+        above = registry.centre_above(above)
+    return above
 
 
 def place_of_centre(centre: str) -> str:

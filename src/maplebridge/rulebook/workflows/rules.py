@@ -9,6 +9,7 @@ from typing import Any
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.workflows.definition import (
     ANY_OPEN,
     ANYWHERE,
@@ -19,7 +20,7 @@ from maplebridge.rulebook.workflows.definition import (
     State,
     Workflow,
 )
-from maplebridge.rulebook.workflows.effects import EFFECTS
+from maplebridge.rulebook.workflows.effects import EFFECTS, EXCLUDED
 from maplebridge.rulebook.workflows.facts import (
     NOBODY,
     Attempt,
@@ -30,7 +31,8 @@ from maplebridge.rulebook.workflows.facts import (
     Scene,
     Word,
 )
-from maplebridge.rulebook.workflows.guards import GUARDS
+from maplebridge.rulebook.workflows.fields import FIELDS
+from maplebridge.rulebook.workflows.guards import GUARDS, named_units
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.running import clock_specs, find_extension, recompute_clocks, run_clocks
@@ -41,6 +43,7 @@ OPPOSITES = {
     "chased": "chase_answered",
     "chase_answered": "chased",
 }
+GIVES_PART = frozenset({"set_unit", "add_helper", "call_units"})
 NO_UNIT = Text("没有这个单位", "there is no such unit")
 NO_PLACE = Text("没有这个地点", "there is no such place")
 SUBMIT = Action(name="submit", label=Text("提交", "Submit"), roles=(), from_states=())
@@ -83,6 +86,7 @@ def step(
     """
     attempt = _attempt(workflow, matter, case, name, actor, given, scene)
     _refuse_wrong_extension(attempt)
+    _refuse_excluded(attempt)
     for guard in attempt.action.guards:
         refusal = GUARDS[guard](attempt)
         if refusal is not None:
@@ -181,11 +185,31 @@ def _wrong_state(workflow: Workflow, case: CaseFacts, action: Action) -> Text:
     )
 
 
+def _refuse_excluded(attempt: Attempt) -> None:
+    """Whatever a pack's guards say: a unit that is complained of is given no part in the case."""
+    named = named_units(attempt) if GIVES_PART.intersection(attempt.action.effects) else ()
+    if attempt.case.excluded_units.intersection(named):
+        raise Fault("not_complained_of", EXCLUDED, field="fields.unit" if "unit" in attempt.fields else "fields.units")
+
+
 def _refuse_wrong_extension(attempt: Attempt) -> None:
     named = attempt.fields.get("extension")
-    refusal = named and find_extension(clock_specs(attempt.workflow, attempt.matter), named)
+    specs = clock_specs(attempt.workflow, attempt.matter)
+    refusal = named and find_extension(specs, named)
     if refusal:
         raise Fault("no_such_extension", refusal, field="fields.extension")
+    if named and "extend_clock" in attempt.action.effects:
+        _refuse_unsaid(attempt, specs, named)
+
+
+def _refuse_unsaid(attempt: Attempt, specs: Mapping[str, ClockSpec], named: str) -> None:
+    clock, _, name = named.partition(":")
+    extension = specs[clock].extension(name)
+    for need in extension.needs if extension is not None else ():
+        if need not in attempt.fields:
+            label = FIELDS[need].label
+            text = Text(f"此项延期须填写“{label.zh}”", f"this extension asks for: {label.en}")
+            raise Fault("missing", text, field=f"fields.{need}")
 
 
 def _carry_out(attempt: Attempt) -> Outcome:
@@ -195,11 +219,7 @@ def _carry_out(attempt: Attempt) -> Outcome:
     for effect in action.effects:
         EFFECTS[effect](attempt, draft)
     state = workflow.states[draft.state]
-    if action is RECOMPUTE:
-        clocks = recompute_clocks(attempt)
-        draft.facts["due"] = {f"{c.name}:{c.turn}": c.reading.due_at.isoformat() for c in clocks}
-    else:
-        clocks = run_clocks(attempt, ends=state.end, extended=draft.extended)
+    clocks = _clocks(attempt, draft, ends=state.end)
     after = replace(case, **{k: v for k, v in draft.changes.items() if k in ("unit", "centre")})
     return Outcome(
         action=action.name,
@@ -220,6 +240,24 @@ def _carry_out(attempt: Attempt) -> Outcome:
         commutes=action.commutes,
         erased=tuple(draft.erased),
     )
+
+
+def _clocks(attempt: Attempt, draft: Draft, *, ends: bool) -> tuple[ClockChange, ...]:
+    if attempt.action is RECOMPUTE:
+        return _tell_due(draft, recompute_clocks(attempt))
+    matter = draft.changes.get("matter")
+    if matter is None:
+        return run_clocks(attempt, ends=ends, extended=draft.extended)
+    attempt = replace(attempt, matter=attempt.scene.matters[matter])
+    run = run_clocks(attempt, ends=ends, extended=draft.extended)
+    touched = {(clock.name, clock.turn) for clock in run}
+    others = (clock for clock in recompute_clocks(attempt) if (clock.name, clock.turn) not in touched)
+    return _tell_due(draft, (*run, *others))
+
+
+def _tell_due(draft: Draft, clocks: tuple[ClockChange, ...]) -> tuple[ClockChange, ...]:
+    draft.facts["due"] = {f"{clock.name}:{clock.turn}": clock.reading.due_at.isoformat() for clock in clocks}
+    return clocks
 
 
 def _marks(case: CaseFacts, action: Action) -> set[str]:

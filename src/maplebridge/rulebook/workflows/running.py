@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.deadlines.rules import Mark, Reading, add, read_clock
+from maplebridge.rulebook.deadlines.rules import Mark, Reading, add, follow, read_clock
 from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.rulebook.workflows.facts import Attempt, ClockChange, ClockFacts, Scene
 
 OVERDUE = 100
+LEVELS = 3
 FIRST_WARNING, SECOND_WARNING = 50, 80
 
 
@@ -49,7 +50,7 @@ def change_clock(
     """
     kept = clock.not_before if spec.binds == "resident" else None
     reading = read_clock(spec, history, scene.calendar, workflow.office_hours, not_before=kept)
-    told = _told(clock, history, reading, scene.now) if noticed is None else noticed
+    told = _told(clock, reading, scene.now) if noticed is None else noticed
     return ClockChange(
         name=clock.name,
         turn=clock.turn,
@@ -61,11 +62,12 @@ def change_clock(
     )
 
 
-def _told(clock: ClockFacts, history: tuple[Mark, ...], reading: Reading, now: datetime) -> int:
+def _told(clock: ClockFacts, reading: Reading, now: datetime) -> int:
+    """The warnings that still stand: one whose time now lies ahead will be given again, none counts before it is."""
     if clock.noticed >= OVERDUE and reading.due_at <= now:
         return clock.noticed
-    passed = _passed(reading, now)
-    return max(passed, clock.noticed) if history == clock.history and clock.noticed < OVERDUE else passed
+    passed = SECOND_WARNING if reading.state == "paused" else _passed(reading, now)
+    return min(clock.noticed, passed)
 
 
 def next_wake(spec: ClockSpec, reading: Reading, noticed: int, workflow: Workflow, scene: Scene) -> datetime | None:
@@ -78,8 +80,9 @@ def next_wake(spec: ClockSpec, reading: Reading, noticed: int, workflow: Workflo
         return reading.eighty_at
     if noticed < OVERDUE:
         return reading.due_at
-    step = noticed - OVERDUE
-    if spec.again is None or step >= len(spec.escalates):
+    # A case that nobody owns climbs on to the county, however few there are to tell on the way.
+    steps = max(len(spec.escalates), LEVELS if spec.raises else 0)
+    if spec.again is None or noticed - OVERDUE >= steps:
         return None
     return add(scene.now, spec.again, scene.calendar, workflow.office_hours).at
 
@@ -95,28 +98,23 @@ def _touch(
     if attempt.actor.kind == "clock" and (fields.get("clock"), fields.get("turn")) == (clock.name, clock.turn):
         told = max(clock.noticed, OVERDUE) + 1
         return change_clock(attempt.workflow, spec, clock, clock.history, attempt.scene, told)
-    mark = _mark(attempt, spec, clock, ends)
-    if mark is None and extended is not None and extended[0] == clock.name:
-        mark = _extension(attempt, spec, clock, extended[1])
-    if mark is None:
+    marks = _marks(attempt, spec, clock, ends)
+    if not marks and extended is not None and extended[0] == clock.name:
+        marks = (_extension(attempt, spec, extended[1]),)
+    if not marks:
         return None
-    return change_clock(attempt.workflow, spec, clock, (*clock.history, mark), attempt.scene)
+    return change_clock(attempt.workflow, spec, clock, (*clock.history, *marks), attempt.scene)
 
 
-def _mark(attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool) -> Mark | None:
+def _marks(attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool) -> tuple[Mark, ...]:
     name, now, actor = attempt.action.name, attempt.scene.now, attempt.actor.id
-    if ends or name in spec.stops or name in spec.starts:
-        return Mark("stop", now, name, by=actor)
-    if spec.emergency or not spec.pauses:
-        return None
-    if name in spec.pauses:
-        return Mark("pause", now, name, by=actor, basis=str(attempt.fields.get("pause_reason", "")))
-    if clock.state == "paused" and any(name in resuming for resuming in spec.pauses.values()):
-        return Mark("resume", now, name, by=actor)
-    return None
+    if ends or name in spec.starts:
+        return (Mark("stop", now, name, by=actor),)
+    basis = str(attempt.fields.get("pause_reason", ""))
+    return follow(spec, clock.history, name, at=now, by=actor, basis=basis)
 
 
-def _extension(attempt: Attempt, spec: ClockSpec, clock: ClockFacts, name: str) -> Mark:
+def _extension(attempt: Attempt, spec: ClockSpec, name: str) -> Mark:
     now, actor = attempt.scene.now, attempt.actor.id
     return Mark("extend", now, attempt.action.name, by=actor, extension=name, basis=spec.basis)
 
