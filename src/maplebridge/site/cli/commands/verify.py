@@ -60,9 +60,9 @@ def _counties(county: str | None) -> list[str]:
 
 def _look_at(county: str) -> dict[str, Any]:
     from maplebridge.cases.verifying import verify_county
-    from maplebridge.site.cli.counting import counting
+    from maplebridge.site.cli.progress import show_count
 
-    with counting(NAME) as progress:
+    with show_count(NAME) as progress:
         return asdict(verify_county(county, progress=progress))
 
 
