@@ -26,6 +26,7 @@ from maplebridge.ground.clock.time import now
 from maplebridge.ground.postgres import addresses
 
 Seen = tuple[UUID, int]
+WRITERS = 5
 LONGEST_WRITE = timedelta(seconds=30)
 WRONG_CLOCK = timedelta(seconds=5)
 INSERT = """INSERT INTO case_event VALUES
@@ -79,15 +80,12 @@ class Writer:
 
     def __init__(self) -> None:
         self._connection = psycopg.connect(os.environ["DATABASE_URL"])
-        self.since: datetime | None = None
 
-    def write(self, case: UUID, seq: int, at: datetime, clock: datetime) -> None:
+    def write(self, case: UUID, seq: int, at: datetime) -> None:
         self._connection.execute(INSERT, {"county": COUNTY, "case": case, "seq": seq, "at": at})
-        self.since = self.since or clock
 
     def commit(self) -> None:
         self._connection.commit()
-        self.since = None
 
     def close(self) -> None:
         self._connection.close()
@@ -95,66 +93,62 @@ class Writer:
 
 @pytest.fixture
 def writers(world: World) -> Iterator[list[Writer]]:
-    made = [Writer(), Writer()]
+    made = [Writer() for _ in range(WRITERS)]
     yield made
     for writer in made:
         writer.close()
 
 
-Act = tuple[str, int, float]
-ACTS = st.lists(
-    st.one_of(
-        st.tuples(st.just("write"), st.integers(0, 1), st.floats(-5, 5)),
-        st.tuples(st.just("commit"), st.integers(0, 1), st.just(0.0)),
-        st.tuples(st.just("wait"), st.just(0), st.floats(0, 29)),
-        st.tuples(st.sampled_from(["read", "break off"]), st.just(0), st.just(0.0)),
+Write = tuple[int, int, int]
+WRITES = st.lists(
+    st.tuples(
+        st.sampled_from([0, 1, 5, 12]),  # seconds after the write before
+        st.sampled_from([0, 0, 2, 30]),  # seconds until its commit
+        st.sampled_from([-5, 0, 5]),  # seconds its clock is off
     ),
-    min_size=3,
-    max_size=30,
+    min_size=2,
+    max_size=WRITERS,
 )
 HOURS = count(1)
-EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EXAMPLES = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @EXAMPLES
-@given(acts=ACTS)
+@given(writes=WRITES, broken=st.sets(st.integers(0, WRITERS)))
 def test_rows_committed_out_of_order_are_handled_exactly_once(
-    world: World, writers: list[Writer], acts: list[Act]
+    world: World, writers: list[Writer], writes: list[Write], broken: set[int]
 ) -> None:
-    """Two writers whose clocks are up to 5 s off keep transactions open for up to 30 s; a reader reads in between."""
+    """Writers whose clocks are up to 5 s off hold transactions open for up to 30 s; after each commit a reader reads,
+    and sometimes breaks off."""
     hour = next(HOURS)
-    case, clock = bring(), now() + timedelta(hours=hour)
-    reader, written = Reader(f"reader {hour}").catch_up(), []
-    for act, who, amount in acts:
-        if act == "write":
-            written.append((case, len(written) + 2))
-            writers[who].write(case, len(written) + 1, clock + timedelta(seconds=amount), clock)
-        elif act == "commit":
-            writers[who].commit()
-        elif act == "wait":
-            clock = _wait(writers, clock, timedelta(seconds=amount))
+    case, start = bring(), now() + timedelta(hours=hour)
+    reader = Reader(f"reader {hour}", at_once=1000).catch_up()
+    for reads, (second, what, place) in enumerate(_in_order(writes)):
+        if what == "write":
+            writers[place].write(case, place + 2, start + timedelta(seconds=second + writes[place][2]))
         else:
-            reader.read(breaks_off=act == "break off")
-    for writer in writers:
-        writer.commit()
+            writers[place].commit()
+            reader.read(breaks_off=reads in broken)
     reader.catch_up()
+    written = [(case, place + 2) for place in range(len(writes))]
     assert {row: reader.had[row] for row in written} == dict.fromkeys(written, 1)
 
 
-def _wait(writers: list[Writer], clock: datetime, span: timedelta) -> datetime:
-    """Time passes; what was open for too long is committed before it would be."""
-    for writer in writers:
-        if writer.since is not None and clock + span - writer.since > LONGEST_WRITE:
-            writer.commit()
-    return clock + span
+def _in_order(writes: list[Write]) -> list[tuple[int, str, int]]:
+    """Second, what happens, and which write: in the order of time, a write before its own commit."""
+    acts, second = [], 0
+    for place, (gap, held, _) in enumerate(writes):
+        second += gap
+        acts += [(second, "write", place), (second + held, "written", place)]
+    return sorted(acts)
 
 
 def test_a_row_recorded_earlier_and_committed_later_is_not_lost(world: World, writers: list[Writer]) -> None:
     case, start = bring(), now() + timedelta(hours=1)
     reader = Reader("late").catch_up()
-    early, late = writers
-    early.write(case, 2, start, start)
-    late.write(case, 3, start + LONGEST_WRITE + WRONG_CLOCK, start)
+    early, late, *_ = writers
+    early.write(case, 2, start)
+    late.write(case, 3, start + LONGEST_WRITE + WRONG_CLOCK)
     late.commit()
     reader.catch_up()
     assert (case, 3) in reader.had
@@ -167,7 +161,7 @@ def test_a_row_recorded_earlier_and_committed_later_is_not_lost(world: World, wr
 def test_many_rows_of_one_moment_are_read_in_parts(world: World, writers: list[Writer]) -> None:
     case, at = bring(), now() + timedelta(hours=1)
     for seq in range(2, 12):
-        writers[0].write(case, seq, at, at)
+        writers[0].write(case, seq, at)
     writers[0].commit()
     reader = Reader("parts").catch_up()
     assert reader.had == Counter((case, seq) for seq in range(1, 12))
@@ -213,7 +207,7 @@ def test_a_reader_that_nobody_has_written_for_stays_at_the_beginning(world: Worl
 def test_what_can_no_longer_turn_up_is_forgotten(world: World, writers: list[Writer]) -> None:
     case, start = bring(), now()
     for seq, minutes in ((2, 1), (3, 20), (4, 40)):
-        writers[0].write(case, seq, start + timedelta(minutes=minutes), start)
+        writers[0].write(case, seq, start + timedelta(minutes=minutes))
         writers[0].commit()
         Reader("tidy").catch_up()
     assert list(ReaderSeen.objects.of(COUNTY).filter(reader="tidy").values_list("seq", flat=True)) == [4]
@@ -252,7 +246,7 @@ def test_after_a_restore_readers_go_on_without_loss_or_double(
     before = [bring() for _ in range(4)]
     reader = Reader("restored", at_once=2)
     reader.read()
-    writers[0].write(before[0], 2, now(), now())  # under way while the dump is made: not in it
+    writers[0].write(before[0], 2, now())  # under way while the dump is made: not in it
     restore()
     after = [bring() for _ in range(3)]
     reader.catch_up()
