@@ -1,6 +1,6 @@
 """Reads the JSON of a stored case back into the values that the rules decide on. Not for what people may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,12 +23,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class StoredCase:
-    """A case as read: `facts` for deciding, `row` with every column for showing, `written` if the key was used."""
+    """A case as read: `facts` for deciding, `row` with every column for showing, `written` if the key was used.
+
+    `files` are the ids (SHA-256) of its files, where the statement read them.
+    """
 
     facts: CaseFacts
     row: Mapping[str, Any]
     clock_rows: tuple[Mapping[str, Any], ...]
     written: Written | None = None
+    files: frozenset[str] = frozenset()
 
 
 def read_stored(text: str) -> StoredCase:
@@ -44,7 +48,12 @@ def read_document(document: Mapping[str, Any]) -> StoredCase:
         row=document["case"],
         clock_rows=tuple(clocks),
         written=_written(document.get("key")),
+        files=_file_ids(document.get("files") or ()),
     )
+
+
+def _file_ids(files: Iterable[str | Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(file if isinstance(file, str) else file["sha256"] for file in files)
 
 
 def read_moment(text: str | None) -> datetime | None:

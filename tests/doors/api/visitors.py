@@ -1,14 +1,17 @@
 """Clients of the API for tests: each says who it is, and every answer is held against the shape that is documented."""
 
+import io
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import resolve
 from ninja.operation import PathView
-from tests.world import COUNTY, GRID, World, forget_all
+from PIL import Image
+from tests.world import COUNTY, GRID, HOUSING, World
 
 from maplebridge.directory.people.actions import issue_token
 from maplebridge.doors.api.v1.shapes.problems import Problem
@@ -35,6 +38,22 @@ class Visitor:
         )
         return self._checked(response, "POST", path, status)
 
+    def attach(self, number: str, content: bytes = b"", status: int = 201, **form: str) -> Any:
+        """The answer to a file that is put on a case; a small picture unless `content` is given."""
+        file = SimpleUploadedFile("photo.png", content or picture())
+        path = f"cases/{number}/attachments"
+        response = self.client.post(ROOT + path, {"file": file, **form}, headers=self.headers)
+        return self._checked(response, "POST", path, status)
+
+    def batch(self, *lines: Any, status: int = 200, content_type: str = "application/x-ndjson") -> Any:
+        """The answers to a batch, one for each line that is not blank."""
+        text = b"\n".join(line if isinstance(line, bytes) else orjson.dumps(line) for line in lines)
+        response = self.client.post(ROOT + "batch", text, content_type=content_type, headers=self.headers)
+        if status >= 400:
+            return self._checked(response, "POST", "batch", status)
+        assert response.status_code == status
+        return [orjson.loads(line) for line in response.content.splitlines()]
+
     def act(self, number: str, action: str, status: int = 200, version: int | None = None, **fields: Any) -> Any:
         """The answer to one action."""
         return self.post(f"cases/{number}/actions", {"action": action, "version": version, "fields": fields}, status)
@@ -49,6 +68,13 @@ class Visitor:
         else:
             shape_of(method, path, status).model_validate({"response": body})
         return body
+
+
+def picture() -> bytes:
+    """A small picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2), "yellow").save(out, format="PNG")
+    return out.getvalue()
 
 
 def shape_of(method: str, path: str, status: int) -> Any:
@@ -93,6 +119,26 @@ class Visitors:
         body = {"county": COUNTY, **said, **changes}
         return (visitor or self.nobody).post("cases", body, 201)
 
-    def forget(self) -> None:
-        """Let the next call meet a process that remembers nothing."""
-        forget_all()
+    def handle(self, receipt: dict[str, Any]) -> None:
+        """The lamp is mended; the case waits to be checked."""
+        number, handler = receipt["number"], self.staff("yangguang")
+        self.staff("axiu").act(number, "dispatch", unit=HOUSING)
+        handler.act(number, "sign")
+        photo = handler.attach(number, audience="resident")["id"]
+        handler.act(number, "finish", result="灯泡已更换。", outcome="solved", evidence=[photo])
+
+    def close(self, receipt: dict[str, Any], **rating: str) -> None:
+        """The lamp is mended, checked and rated."""
+        self.handle(receipt)
+        number, me = receipt["number"], self.link(receipt)
+        self.staff("chenjing").act(number, "approve")
+        secret = field_of(me.get(f"cases/{number}/actions"), "rate", "rating_secret")["value"]
+        said = {"solved": "yes", "satisfaction": "very_satisfied"} | rating
+        me.act(number, "rate", rating_secret=secret, **said)
+
+
+def field_of(offers: dict[str, Any], action: str, name: str) -> dict[str, Any]:
+    """A field of an action that is open."""
+    found = next(each for each in offers["actions"] if each["name"] == action)
+    field: dict[str, Any] = next(each for each in found["fields"] if each["name"] == name)
+    return field

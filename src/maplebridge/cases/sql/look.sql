@@ -3,6 +3,7 @@ SELECT json_build_object(
     'case', row_to_json(c),
     'clocks', (SELECT json_agg(k) FROM case_clock k WHERE k.county = %(county)s AND k.case_id = c.id),
     'calls', (SELECT json_agg(k) FROM case_call k WHERE k.county = %(county)s AND k.case_id = c.id),
+    'files', (SELECT json_agg(f.sha256) FROM case_file f WHERE f.county = %(county)s AND f.case_id = c.id),
     'key', (SELECT row_to_json(k) FROM case_key k WHERE k.county = %(county)s AND k.key = %(key)s)
 )::text
 FROM "case" c

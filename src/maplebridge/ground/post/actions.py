@@ -37,3 +37,9 @@ def lay_out(*, county: str, drafts: Iterable[Draft], now: datetime) -> None:
         for draft in drafts
     ]
     Message.objects.insert(rows, ignore_conflicts=True)
+
+
+def mark_shown(*, county: str, ids: Iterable[UUID], now: datetime) -> int:
+    """Notes when messages were first shown; returns how many had not been before."""
+    unseen = Message.objects.of(county).filter(id__in=list(ids), shown_at=None)
+    return unseen.update(shown_at=now)

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Router
 from ninja.operation import PathView
 
@@ -16,7 +17,7 @@ from maplebridge.doors.parts.problems import answer_problem
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 BODY_LONGEST = MIB
 PROBLEMS: Mapping[int, str] = {
     400: "The request cannot be read",

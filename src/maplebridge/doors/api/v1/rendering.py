@@ -96,6 +96,7 @@ def field(each: Field) -> JSON:
         "longest": each.longest,
         "personal": each.personal,
         "purpose": each.purpose,
+        "value": None,
     }
 
 

@@ -251,7 +251,7 @@ class FieldOut(Out):
     longest: int
     personal: bool
     purpose: str
-    value: str | None = None
+    value: str | None
 
 
 class OfferedOut(Out):

@@ -54,3 +54,30 @@ class JournalOut(Out):
     version: int
     head: Hash
     entries: list[EntryOut | LinkOut]
+
+
+class MilestoneOut(Out):
+    """A milestone. `hash` is SHA-256 over the bytes of `prev` and all but `prev` and `hash` as canonical JSON;
+    `journal` is the hash of the journal's entry."""
+
+    n: int
+    seq: int
+    action: dict[str, str]
+    state: dict[str, str]
+    happened_at: str
+    recorded_at: str
+    journal: Hash
+    prev: Hash
+    hash: Hash
+
+
+class ReceiptDocument(Out):
+    """A receipt. `signature` is `<key id>:<base64>`, Ed25519 over `receipt`, a zero byte and `statement`."""
+
+    kind: str
+    county: str
+    number: str
+    milestones: list[MilestoneOut]
+    statement: str
+    signature: str
+    public_key: str
