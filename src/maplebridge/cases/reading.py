@@ -1,7 +1,7 @@
 """Lets others follow the journal: each reader with its own mark, in its own time, without touching the loop.
 What a reader writes and how far it has come are committed together, so every row has its effect exactly once there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,6 +41,8 @@ class JournalRow:
     secrecy: str
     rules: int
     matter: str
+    person: str | None = None
+    excluded_units: Collection[str] = ()
 
 
 Handle = Callable[[str, Sequence[JournalRow]], None]

@@ -154,7 +154,8 @@ def _attempt(
     if not _stands_in(workflow, case, action):
         raise Conflict("wrong_state", _wrong_state(workflow, case, action), field="action")
     fields = parse_fields(action.needs, given)
-    _refuse_unknown(action, fields, scene)
+    if actor.kind != "clock":
+        _refuse_unknown(action, fields, scene)
     return Attempt(workflow, matter, action, case, actor, *found, fields, scene)
 
 

@@ -12,12 +12,14 @@ from django.db import transaction
 
 from maplebridge.cases.actions.clocks import note_warning
 from maplebridge.cases.actions.take import take
+from maplebridge.cases.desks import Desks
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.ground.post.actions import Draft, lay_out
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.workflows.facts import NOBODY, ClockChange
 from maplebridge.rulebook.workflows.running import change_clock, clock_specs
 from maplebridge.services.clockwork.rules import Act, Warn, clock_actor, decide_wake
 
@@ -52,11 +54,15 @@ def _rows(statement: str, county: str, now: datetime) -> list[tuple[Any, ...]]:
 
 
 def _safely(act: Any, county: str, what: Any, now: datetime) -> int:
-    # Somebody may act on the case between our look and our act: then nothing is due any more, or it is next time.
     try:
         act(county, what, now)
     except Fault as fault:
+        # Somebody acted on the case between our look and our act: nothing is due any more, or it is next time.
         log.info("clock found the case moved on", extra={"code": fault.code, "what": str(what)})
+        return 0
+    except Exception:
+        # One case that cannot be read must not stop the clocks of all others.
+        log.exception("clock failed", extra={"what": str(what)})
         return 0
     return 1
 
@@ -66,60 +72,55 @@ def _wake(county: str, waking: Waking, now: datetime) -> None:
     _, workflow, matter = rules_of(stored.facts)
     spec = clock_specs(workflow, matter)[waking.name]
     clock = next(c for c in stored.facts.clocks if (c.name, c.turn) == (waking.name, waking.turn))
-    change = change_clock(workflow, spec, clock, clock.history, scene_of(stored, now))
-    due = decide_wake(
-        spec,
-        turn=clock.turn,
-        noticed=clock.noticed,
-        due_at=change.reading.due_at,
-        eighty_at=change.reading.eighty_at,
-        now=now,
-    )
+    scene = scene_of(stored, now)
+    reread = change_clock(workflow, spec, clock, clock.history, scene)
+    due = decide_wake(spec, reread.reading, turn=clock.turn, noticed=clock.noticed, now=now)
     if isinstance(due, Act):
-        _act(county, waking.number, due, now)
+        _act(county, waking.number, due, now, seen=stored.facts.version)
+    elif due is None:
+        _note(county, waking, reread, now)
     else:
-        _warn(county, waking, stored, due, now)
+        _warn(county, waking, stored, due, now, change_clock(workflow, spec, clock, clock.history, scene, due.percent))
 
 
-def _act(county: str, number: str, act: Act, now: datetime) -> None:
-    actor = clock_actor(county)
-    take(
-        actor=actor,
-        number=number,
-        action=act.action,
-        fields=act.fields,
-        seen=None,
-        now=now,
-        key=f"{number}:{act.key}",
-    )
+def _act(county: str, number: str, act: Act, now: datetime, seen: int | None = None) -> None:
+    actor, key = clock_actor(county), f"{number}:{act.key}"
+    take(actor=actor, number=number, action=act.action, fields=act.fields, seen=seen, now=now, key=key)
 
 
-def _warn(county: str, waking: Waking, stored: StoredCase, warn: Warn, now: datetime) -> None:
-    _, workflow, matter = rules_of(stored.facts)
-    spec = clock_specs(workflow, matter)[waking.name]
-    clock = next(c for c in stored.facts.clocks if (c.name, c.turn) == (waking.name, waking.turn))
-    after = change_clock(workflow, spec, clock, clock.history, scene_of(stored, now), warn.percent)
+def _warn(county: str, waking: Waking, stored: StoredCase, warn: Warn, now: datetime, after: ClockChange) -> None:
     due_at = after.reading.due_at.isoformat()
     draft = Draft(
         fact=f"{waking.case_id}:{waking.name}:{waking.turn}:{warn.percent}:{due_at}",
-        recipient=f"case:{waking.case_id}" if spec.binds == "resident" else f"unit:{waking.desk_unit}",
+        recipient=_recipient(county, waking, stored, now),
         template="clock_warning",
         params={"number": waking.number, "clock": waking.name, "percent": warn.percent, "due_at": due_at},
         case_id=waking.case_id,
     )
     with transaction.atomic():
-        told = note_warning(
-            county=county,
-            case_id=waking.case_id,
-            name=waking.name,
-            turn=waking.turn,
-            before=waking.noticed,
-            noticed=warn.percent,
-            wake_at=after.wake_at,
-            now=now,
-        )
-        if told:
+        if _note(county, waking, after, now):
             lay_out(county=county, drafts=[draft], now=now)
+
+
+def _recipient(county: str, waking: Waking, stored: StoredCase, now: datetime) -> str:
+    _, workflow, matter = rules_of(stored.facts)
+    if clock_specs(workflow, matter)[waking.name].binds == "resident":
+        return f"case:{waking.case_id}"
+    desk = waking.desk_unit if waking.desk_unit != NOBODY else waking.unit or waking.centre
+    return f"unit:{Desks(county, now).staffed(desk, excluded=stored.facts.excluded_units)}"
+
+
+def _note(county: str, waking: Waking, after: ClockChange, now: datetime) -> bool:
+    return note_warning(
+        county=county,
+        case_id=waking.case_id,
+        name=waking.name,
+        turn=waking.turn,
+        before=waking.noticed,
+        noticed=after.noticed,
+        wake_at=after.wake_at,
+        now=now,
+    )
 
 
 def _miss(county: str, row: tuple[Any, ...], now: datetime) -> None:

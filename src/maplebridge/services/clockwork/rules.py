@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from maplebridge.directory.people.rules import Actor
+from maplebridge.rulebook.deadlines.rules import Reading
 from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.workflows.running import FIRST_WARNING, OVERDUE, SECOND_WARNING
 
@@ -31,14 +32,25 @@ def clock_actor(county: str) -> Actor:
     return Actor(county, "clock", "clock", "时钟")
 
 
-def decide_wake(
-    spec: ClockSpec, *, turn: int, noticed: int, due_at: datetime, eighty_at: datetime | None, now: datetime
-) -> Warn | Act:
-    """What is due now; after a time off only the last warning is given, not every one that was missed."""
+def decide_wake(spec: ClockSpec, reading: Reading, *, turn: int, noticed: int, now: datetime) -> Warn | Act | None:
+    """What is due now, None when nothing is any more.
+
+    After a time off only the last warning is given, not every one that was missed.
+    """
+    due_at = reading.due_at
+    if reading.state != "running":
+        return None
     if now < due_at:
-        return Warn(SECOND_WARNING if eighty_at is not None and eighty_at <= now else FIRST_WARNING)
+        return _warning(reading, noticed, now)
     if spec.on_end is not None:
         return Act(spec.on_end, {}, f"{spec.name}:{turn}:end")
     action = "overdue" if noticed < OVERDUE else "escalate"
     told = max(noticed, OVERDUE)
     return Act(action, {"clock": spec.name, "turn": turn}, f"{spec.name}:{turn}:{told}:{due_at.isoformat()}")
+
+
+def _warning(reading: Reading, noticed: int, now: datetime) -> Warn | None:
+    for percent, at in ((SECOND_WARNING, reading.eighty_at), (FIRST_WARNING, reading.half_at)):
+        if at <= now:
+            return Warn(percent) if noticed < percent else None
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from maplebridge.cases.desks import Desks
 from maplebridge.cases.reading import JournalRow, read_on
 from maplebridge.ground.post.actions import Draft, lay_out
 from maplebridge.services.notices.rules import notices_of
@@ -14,10 +15,11 @@ def tell_once(county: str, now: datetime) -> int:
     """Turns the journal rows that are new into messages; returns how many rows. Call again while it is not 0."""
 
     def handle(county: str, rows: Sequence[JournalRow]) -> None:
+        desks = Desks(county, now)
         drafts = [
             Draft(f"{row.case_id}:{row.seq}", notice.recipient, notice.template, notice.params, row.case_id)
             for row in rows
-            for notice in notices_of(row)
+            for notice in notices_of(row, desks)
         ]
         lay_out(county=county, drafts=drafts, now=now)
 

@@ -1,10 +1,21 @@
 """Who hears of what happened to a case. Pure; not for writing messages down or sending them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from maplebridge.cases.reading import JournalRow
+
+NOBODY = "nobody"
+MOVES_DATES = ("recompute", "approve_extension")
+INVITES = {"whistle": "called", "add_helper": "helping"}
+
+
+class Staffing(Protocol):
+    """Knows at which centre somebody holds a role; cases.desks does."""
+
+    def staffed(self, unit: str, role: str = ..., excluded: Collection[str] = ...) -> str:
+        """The unit, or the centre at or above it, whose people act for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,39 +27,53 @@ class Notice:
     params: dict[str, Any]
 
 
-def notices_of(row: JournalRow) -> list[Notice]:
+def notices_of(row: JournalRow, desks: Staffing) -> list[Notice]:
     """The messages that one journal row gives rise to; none for a life that was replayed from the past."""
     if row.facts.get("replayed"):
         return []
-    return list(_notices(row))
-
-
-def _notices(row: JournalRow) -> Iterator[Notice]:
     params: dict[str, Any] = {"number": row.number, "action": row.action, "state": row.state_to}
-    resident = f"case:{row.case_id}"
-    desk = row.facts.get("desk")
-    if desk and desk != "nobody":
-        yield Notice(f"unit:{desk}", "on_your_desk", params)
-    for unit in row.facts.get("units", ()) if row.action in ("whistle", "add_helper") else ():
-        yield Notice(f"unit:{unit}", "called" if row.action == "whistle" else "helping", params)
+    return [*_to_staff(row, desks, params), *_to_resident(row, params)]
+
+
+def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Iterator[Notice]:
+    desk = row.facts.get("desk", NOBODY)
+    if desk != NOBODY:
+        yield Notice(_desk(row, desks, desk), "on_your_desk", params)
+    for unit in row.facts.get("units", ()) if row.action in INVITES else ():
+        yield Notice(f"unit:{unit}", INVITES[row.action], params)
     for role in row.facts.get("told", ()):
-        yield Notice(_address(row, role), row.action, {**params, "clock": row.facts.get("clock")})
+        yield Notice(_address(row, desks, role), row.action, {**params, "clock": row.facts.get("clock")})
     if row.action == "missed_call":
         yield Notice(f"unit:{row.facts['unit']}:unit_head", "missed_call", params)
-        yield Notice(f"unit:{row.centre}", "missed_call", params)
-    if row.audience == "resident" and row.state_to != row.state_from:
-        yield Notice(resident, "state_changed", params)
+        yield Notice(_desk(row, desks, row.centre), "missed_call", params)
+    if row.action in MOVES_DATES:
+        yield Notice(_desk(row, desks, row.unit or row.centre), "date_moved", params)
+
+
+def _to_resident(row: JournalRow, params: dict[str, Any]) -> Iterator[Notice]:
+    resident = f"case:{row.case_id}"
+    if row.audience != "resident":
+        return
     if row.action == "submit":
         yield Notice(resident, "received", params)
-    if row.action in ("recompute", "approve_extension") and row.audience == "resident":
+    elif row.state_to != row.state_from:
+        yield Notice(resident, "state_changed", params)
+    if row.action in MOVES_DATES:
         yield Notice(resident, "date_moved", params)
 
 
-def _address(row: JournalRow, role: str) -> str:
-    if role in ("handler", "unit_head", "owner_person") and row.unit:
+def _desk(row: JournalRow, desks: Staffing, unit: str) -> str:
+    return f"unit:{desks.staffed(unit, excluded=row.excluded_units)}"
+
+
+def _address(row: JournalRow, desks: Staffing, role: str) -> str:
+    if role == "resident":
+        return f"case:{row.case_id}"
+    if role == "owner_person":
+        return f"person:{row.person}" if row.person else _address(row, desks, "handler")
+    if role in ("handler", "unit_head") and row.unit:
         return f"unit:{row.unit}:{role}"
     if role == "county_dispatcher":
         return f"unit:centre-{row.number[:6]}:dispatcher"
-    if role == "resident":
-        return f"case:{row.case_id}"
-    return f"unit:{row.centre}:{role}"
+    held = "dispatcher" if role in ("handler", "unit_head") else role
+    return f"unit:{desks.staffed(row.centre, held, row.excluded_units)}:{held}"
