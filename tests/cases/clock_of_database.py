@@ -26,7 +26,7 @@ def movable_clock() -> Iterator[None]:
         database.execute(MADE)
         database.execute(sql.SQL("GRANT USAGE ON SCHEMA testtime TO {}").format(sql.Identifier(APPLICATION.name)))
         yield
-        database.execute("DROP SCHEMA testtime CASCADE")
+        database.execute("DROP SCHEMA IF EXISTS testtime CASCADE")
 
 
 def believe(moment: datetime) -> None:

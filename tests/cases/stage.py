@@ -1,10 +1,12 @@
 """A case on the stage: a cast, a movable clock, and what stands in the tables after each step."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import pytest
 from django.db import connection
 from tests.cases.clock_of_database import believe
 from tests.world import COUNTY, GRID, World
@@ -132,14 +134,12 @@ class Stage:
     def fails(self, code: str, action: str, **fields: Any) -> Fault:
         """What is said to somebody who may not; the case must stand as before."""
         before = self.case
-        try:
-            taken = self.take(code, action, **fields)
-        except Fault as fault:
-            assert self.case == before
-            assert fault.text.zh
-            assert fault.text.en
-            return fault
-        raise AssertionError(f"{code} could {action}: {taken}")
+        with pytest.raises(Fault) as caught:
+            self.take(code, action, **fields)
+        assert self.case == before
+        assert caught.value.text.zh
+        assert caught.value.text.en
+        return caught.value
 
 
 def play(stage: Stage, rows: Sequence[Row]) -> None:
@@ -178,8 +178,6 @@ def read_journal(number: str) -> list[tuple[Entry, bytes, bytes]]:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    import json
-
     values = dict(zip(Entry.__slots__, row, strict=True))
     for name in ("facts", "digests"):
         values[name] = json.loads(values[name]) if isinstance(values[name], str) else values[name]
@@ -188,8 +186,6 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 
 def messages(number: str) -> list[tuple[str, str, dict[str, Any]]]:
     """What lies in the outbox about one case: recipient, template, what is filled in; in order."""
-    import json
-
     statement = (
         'SELECT m.recipient, m.template, m.params FROM message m JOIN "case" c ON c.county = m.county '
         "AND c.id = m.case_id WHERE m.county = %s AND c.number = %s ORDER BY m.id"
