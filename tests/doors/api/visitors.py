@@ -113,11 +113,11 @@ class Visitors:
         """Whoever holds a case's number and secret."""
         return Visitor({"Authorization": f"Case {receipt['number']}:{receipt['secret']}"})
 
-    def bring(self, visitor: Visitor | None = None, **changes: Any) -> Any:
+    def bring(self, visitor: Visitor | None = None, status: int = 201, **changes: Any) -> Any:
         """A broken lamp, brought by nobody in particular unless said otherwise."""
         said = {"text": "村口的路灯三天不亮了，老人晚上看不见路。", "matter": "streetlight", "place": GRID}
         body = {"county": COUNTY, **said, **changes}
-        return (visitor or self.nobody).post("cases", body, 201)
+        return (visitor or self.nobody).post("cases", body, status)
 
     def handle(self, receipt: dict[str, Any]) -> None:
         """The lamp is mended; the case waits to be checked."""

@@ -11,7 +11,7 @@ from maplebridge.cases.listing import FIRST, CaseLine, Wanted, labels_of, list_i
 from maplebridge.cases.listing import NEWEST as NEWEST_CASE
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.doors.api.v1 import rendering
+from maplebridge.doors.api.v1 import cases, rendering
 from maplebridge.doors.api.v1.entrance import actor_of, caller_of
 from maplebridge.doors.api.v1.operations import answer, operation
 from maplebridge.doors.api.v1.pages import read_due_mark, read_id_mark, write_mark
@@ -54,7 +54,7 @@ def get_inbox(
     return answer({"cases": [_line(actor, line, now) for line in lines], "next": following})
 
 
-@operation(router, "GET", "/cases", "token:read", returns=CasesOut)
+@operation(cases.router, "GET", "/cases", "token:read", returns=CasesOut)
 def list_my_cases(request: HttpRequest, after: Mark = "", many: Many = 50) -> HttpResponse:
     """The cases that you brought, the newest first."""
     actor, now = actor_of(request), caller_of(request).now
