@@ -21,6 +21,15 @@ def server(tmp_path: Path) -> Iterator[EmbeddedServer]:
     server.remove()
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """One that runs, for tests that only look at it."""
+    server = EmbeddedServer(tmp_path_factory.mktemp("a folder's") / "postgres", durable=False)
+    server.start()
+    yield server
+    server.remove()
+
+
 def say(server: EmbeddedServer, statement: str) -> object:
     with server.address().connect() as connection:
         answer = connection.execute(statement)
@@ -47,9 +56,11 @@ def test_keeps_its_rows_over_a_stop(server: EmbeddedServer) -> None:
 
 def test_comes_back_after_being_killed(server: EmbeddedServer) -> None:
     server.start()
-    assert server.pid
-    os.kill(server.pid, signal.SIGKILL)
+    killed = process.find(server.data)
+    assert killed
+    killed.process.send_signal(signal.SIGKILL)
     server.start()
+    assert server.pid != killed.process.pid
     assert say(server, "SELECT 1") == 1
 
 
@@ -65,16 +76,11 @@ def test_number_of_another_process_does_not_block_the_start(server: EmbeddedServ
         other.communicate()
 
 
-def test_two_checkouts_stand_side_by_side(server: EmbeddedServer, tmp_path: Path) -> None:
-    other = EmbeddedServer(tmp_path / "other" / "postgres", durable=False)
+def test_two_checkouts_stand_side_by_side(server: EmbeddedServer, standing: EmbeddedServer) -> None:
     server.start()
-    try:
-        other.start()
-        assert other.pid != server.pid
-        assert other.socket != server.socket
-        assert say(other, "SELECT 1") == say(server, "SELECT 1") == 1
-    finally:
-        other.remove()
+    assert server.pid != standing.pid
+    assert server.socket != standing.socket
+    assert say(server, "SELECT 1") == say(standing, "SELECT 1") == 1
 
 
 def test_set_up_cut_short_is_done_again(server: EmbeddedServer) -> None:
@@ -98,12 +104,10 @@ def test_removal_leaves_nothing(server: EmbeddedServer) -> None:
     assert not server.socket.exists()
 
 
-def test_is_durable_unless_told_otherwise(server: EmbeddedServer) -> None:
-    server.start()
-    assert say(server, "SHOW fsync") == "off"
-    server.stop()
-    lasting = EmbeddedServer(server.home, durable=True)
-    assert not {"fsync=off", "synchronous_commit=off"} & set(lasting._options())
+def test_is_durable_unless_told_otherwise(standing: EmbeddedServer) -> None:
+    assert say(standing, "SHOW fsync") == "off"
+    lasting = EmbeddedServer(standing.folder)
+    assert not {"fsync=off", "synchronous_commit=off", "full_page_writes=off"} & set(lasting._options())
 
 
 def test_socket_is_closed_to_others_and_short(tmp_path: Path) -> None:
@@ -119,10 +123,9 @@ def test_socket_is_closed_to_others_and_short(tmp_path: Path) -> None:
     folder.rmdir()
 
 
-def test_password_is_closed_to_others(server: EmbeddedServer) -> None:
-    server.start()
-    assert (server.home / "superuser").stat().st_mode & 0o077 == 0
-    assert not (server.home / "superuser.once").exists()
+def test_password_is_closed_to_others(standing: EmbeddedServer) -> None:
+    assert (standing.home / "superuser").stat().st_mode & 0o077 == 0
+    assert not (standing.home / "superuser.once").exists()
 
 
 def test_server_of_tests_ends_with_whoever_started_it(server: EmbeddedServer) -> None:
@@ -138,12 +141,3 @@ def test_server_of_tests_ends_with_whoever_started_it(server: EmbeddedServer) ->
     left = [psutil.Process(int(started.stdout))] if psutil.pid_exists(int(started.stdout)) else []
     psutil.wait_procs(left, timeout=10)
     assert server.pid is None
-
-
-def test_zombie_is_no_server(server: EmbeddedServer) -> None:
-    server.start()
-    found = process.find(server.data)
-    assert found
-    found.process.kill()
-    psutil.wait_procs([found.process], timeout=10)
-    assert process.find(server.data) is None
