@@ -7,7 +7,7 @@ STAMP := .venv/installed
 TEMPLATES := src/maplebridge/doors
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test prove check bench map
+.PHONY: help setup demo test prove check describe bench map
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | \
@@ -31,13 +31,17 @@ test: $(STAMP) ## run the tests, with a PostgreSQL of their own
 prove: $(STAMP) ## run the long proofs
 	$(RUN) pytest -m prove
 
-check: $(STAMP) ## style, types, floors, templates, migrations
+check: $(STAMP) ## style, types, floors, templates, migrations, the description of the API
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	.venv/bin/lint-imports
 	find $(TEMPLATES) -name '*.html' -exec .venv/bin/djhtml --check {} +
 	DJANGO_SETTINGS_MODULE=tests.settings .venv/bin/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site.describing --check
+
+describe: $(STAMP) ## write the API's description to docs/openapi.json
+	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site.describing
 
 bench: $(STAMP) ## measure against the limits of this machine
 	$(RUN) bench
