@@ -30,6 +30,7 @@ class Document:
     keys: list[dict[str, Any]] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
     erased: list[dict[str, Any]] = field(default_factory=list)
+    hidden: list[dict[str, Any]] = field(default_factory=list)
 
 
 def hex_bytes(value: bytes) -> str:

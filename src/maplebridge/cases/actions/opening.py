@@ -25,6 +25,7 @@ from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
 from maplebridge.rulebook.workflows.parsing import parse_fields, parse_value
 from maplebridge.rulebook.workflows.rules import open_case
 
+FREE = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PAPERS, FieldType.FILES)
 LONGEST_TEXT = 20_000
 LEVEL_LENGTH = {"county": 6, "town": 9, "village": 12}
 CONTACT_FIELDS = {
@@ -63,7 +64,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     excluded = _excluded(scene.registry, intake)
     matter = _matter(pack, scene.registry, intake, place, excluded)
     case_id = new_id()
-    actor = sender or Actor(county, f"case:{case_id}", "resident", "")
+    actor = _actor(county, intake, sender, case_id)
     case = _facts(county, pack, matter, intake, place, excluded, scene, case_id, actor)
     outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
     facts, words = _said(matter, intake, case)
@@ -75,6 +76,13 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
         matter=matter,
         columns=_columns(intake, matter, case),
     )
+
+
+def _actor(county: str, intake: Intake, sender: Actor | None, case_id: UUID) -> Actor:
+    """Who the journal says brought the case: of a resident who stays anonymous, only that somebody did."""
+    if sender is None or (intake.anonymous and sender.kind == "resident"):
+        return Actor(county, f"case:{case_id}", "resident", "")
+    return sender
 
 
 def _check(intake: Intake, now: datetime) -> None:
@@ -127,7 +135,7 @@ def _facts(
     actor: Actor,
 ) -> CaseFacts:
     centre = _centre(scene.registry, matter, place, excluded)
-    own = actor.kind != "staff" or not (intake.reporter.given() or intake.proxy.given())
+    own = actor.kind != "staff" or not (intake.anonymous or intake.reporter.given() or intake.proxy.given())
     return CaseFacts(
         county=county,
         id=case_id,
@@ -161,7 +169,7 @@ def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[
 
 def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, Any], tuple[Word, ...]]:
     form = parse_fields(matter.form, intake.fields)
-    kept = {f.name for f in matter.form if f.words or f.personal}
+    kept = {f.name for f in matter.form if f.words or f.personal or f.type in FREE or case.secrecy == "case_sealed"}
     facts = {
         "channel": intake.channel,
         "matter": matter.name,

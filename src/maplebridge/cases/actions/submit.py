@@ -18,6 +18,7 @@ from maplebridge.cases.scenes import make_access_secret
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.sql.statements import fetch
+from maplebridge.ground.vault.cipher import derive_secret
 from maplebridge.ground.words.fault import Conflict, Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -146,6 +147,8 @@ def _known(county: str, key: str, digest: bytes) -> Receipt | Fault:
 def _key(intake: Intake, opening: Opening, sender: Actor | None) -> str:
     if not intake.key:
         return f"case:{opening.case.id}"
+    if sender is not None and intake.anonymous and sender.kind == "resident":
+        return f"anonymous:{derive_secret(opening.case.county, 'key', sender.id, intake.key)}"
     return f"{sender.id if sender else 'public'}:{intake.key}"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from django.db import IntegrityError
 
+from maplebridge.cases.actions.sealing import becomes_sealed, seal_words
 from maplebridge.cases.actions.writing import write_step
 from maplebridge.cases.queries import NO_CASE, access_case, get_case
 from maplebridge.cases.rights import may_see
@@ -67,6 +68,8 @@ def take(
         outcome, scene = _decide(stored, workflow, matter, actor, action, fields, now)
         _refuse_unknown_files(stored, workflow, action, fields)
         document = build_step(stored, actor, outcome, scene, full_key, digest)
+        if becomes_sealed(stored.facts, outcome):
+            document.hidden = seal_words(stored.facts)
         if _write(document, stored.facts, now):
             version = stored.facts.version + 1
             return Taken(stored.facts.number, version, version, outcome.state)
@@ -136,7 +139,7 @@ def _decide(
 
 
 def _results(row: Mapping[str, Any], outcome: Outcome) -> dict[str, Any]:
-    names = ("outcome", "solved", "satisfaction", "title")
+    names = ("kind", "outcome", "solved", "satisfaction", "title")
     results = {name: outcome.changes.get(name, row[name]) for name in names}
     if outcome.changes.get("secrecy", row["secrecy"]) == "case_sealed":
         results["title"] = ""

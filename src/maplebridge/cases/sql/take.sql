@@ -10,7 +10,7 @@ WITH sent AS (
         desk_unit = m.desk_unit, language = m.language, secrecy = m.secrecy, circle = m.circle,
         excluded_units = m.excluded_units, marks = m.marks, title = m.title, last_actor = m.last_actor,
         finished_by = m.finished_by, outcome = m.outcome, solved = m.solved, satisfaction = m.satisfaction,
-        rounds = m.rounds, changed_at = m.changed_at, next_due_at = m.next_due_at, ended_at = m.ended_at
+        rounds = m.rounds, kind = m.kind, changed_at = m.changed_at, next_due_at = m.next_due_at, ended_at = m.ended_at
     FROM sent, json_populate_record(NULL::"case", doc -> 'case') m
     WHERE "case".county = %(county)s AND "case".id = %(id)s AND "case".version = %(seen)s
       AND %(now)s::timestamptz BETWEEN now() - interval '5 s' AND now() + interval '5 s'
@@ -31,6 +31,11 @@ WITH sent AS (
     FROM moved, sent, json_to_recordset(doc -> 'erased') AS e (seq integer, field text, basis text)
     WHERE case_word.county = %(county)s AND case_word.case_id = %(id)s
       AND case_word.seq = e.seq AND case_word.field = e.field
+), hidden AS (
+    UPDATE case_word SET plain = NULL, sealed = h.sealed
+    FROM moved, sent, json_to_recordset(doc -> 'hidden') AS h (seq integer, field text, sealed bytea)
+    WHERE case_word.county = %(county)s AND case_word.case_id = %(id)s
+      AND case_word.seq = h.seq AND case_word.field = h.field
 ), clocked AS (
     INSERT INTO case_clock
     SELECT k.* FROM moved, sent, json_populate_recordset(NULL::case_clock, doc -> 'clocks') k
