@@ -41,8 +41,8 @@ class JournalRow:
     secrecy: str
     rules: int
     matter: str
-    person: str | None = None
-    excluded_units: Collection[str] = ()
+    person: str | None
+    excluded_units: Collection[str]
 
 
 Handle = Callable[[str, Sequence[JournalRow]], None]
