@@ -13,14 +13,19 @@ from tests.world import COUNTY, GRID, HOUSING
 
 BUSY = 429
 PATIENCE = 60.0
+SHARED = 3  # cases to which all clients add notes at once
 
 
 @dataclass
 class Record:
-    """What the clients were told: the number for each key of a new case, number and row for each key of a step."""
+    """What the clients were told: the number for each key of a new case, number and row for each key of a step.
+
+    `signed` are the cases on which anybody may act by now.
+    """
 
     numbers: dict[str, str] = field(default_factory=dict)
     steps: dict[str, tuple[str, int]] = field(default_factory=dict)
+    signed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     repeated: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -32,7 +37,7 @@ class Record:
 
 
 class Client(threading.Thread):
-    """Goes round: brings a case, has it dispatched and signed, adds notes to any case; finishes what it began."""
+    """Goes round: brings a case, has it dispatched and signed, adds notes to it and to one that all share."""
 
     def __init__(self, base: str, tokens: dict[str, str], record: Record, stop: threading.Event, seed: int) -> None:
         super().__init__()
@@ -53,7 +58,8 @@ class Client(threading.Thread):
         self._take("axiu", number, {"action": "dispatch", "version": 1, "fields": {"unit": HOUSING}})
         self._take("yangguang", number, {"action": "sign", "version": 2})
         with self._record.lock:
-            everybodys = self._dice.choice(sorted(self._record.numbers.values())[:3])
+            self._record.signed.append(number)
+            everybodys = self._dice.choice(self._record.signed[:SHARED])
         for whose in (number, everybodys):
             self._take("luolan", whose, {"action": "note", "fields": {"text": f"第 {self._dice.random()} 次跟进"}})
 
