@@ -7,7 +7,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
-from pydantic import Field
 
 from maplebridge.cases.actions.attach import attach
 from maplebridge.cases.receipt import access_receipt
@@ -44,7 +43,7 @@ def add_attachment(
     request: HttpRequest,
     number: str,
     file: Annotated[UploadedFile, File()],
-    audience: Annotated[str, Form(), Field(max_length=20)] = "",
+    audience: Annotated[str, Form(max_length=20)] = "",
 ) -> HttpResponse:
     """Put a file on a case, to be named by a later action as evidence or attachment.
 
