@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from typing import Any
 
 import pytest
@@ -66,6 +67,7 @@ class CountyForgotten(AssertionError):
     """A query names a county table and no county."""
 
 
+@cache
 def refuse_forgotten_county() -> Callable[..., Any]:
     """A wrapper around every query of the connection."""
     from django.apps import apps
@@ -85,10 +87,7 @@ def refuse_forgotten_county() -> Callable[..., Any]:
 
 
 @pytest.fixture(autouse=True)
-def _county_named_in_every_query(request: pytest.FixtureRequest) -> Iterator[None]:
-    if not {"db", "transactional_db"} & set(request.fixturenames):
-        yield
-        return
+def _county_named_in_every_query() -> Iterator[None]:
     from django.db import connection
 
     with connection.execute_wrapper(refuse_forgotten_county()):

@@ -30,6 +30,12 @@ def test_signal_ends_everything_and_is_no_failure() -> None:
     assert [hand.process.poll() for hand in hands.hands if hand.process] == [-signal.SIGTERM] * 2
 
 
+def test_those_who_serve_do_not_learn_the_owners_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in crew.OWNERS:
+        monkeypatch.setenv(name, "hush")
+    assert "hush" not in crew.Crew({}).environment.values()
+
+
 def test_handlers_of_signals_are_put_back() -> None:
     before = signal.getsignal(signal.SIGTERM)
     crew.Crew({"one": LASTING}, announce=end_ourselves).run()

@@ -18,6 +18,8 @@ def run_aside(act: Callable[[], int]) -> int:
         code = act()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
+    except KeyboardInterrupt:
+        code = 130
     except BaseException:
         traceback.print_exc()
     finally:

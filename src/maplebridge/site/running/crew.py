@@ -16,6 +16,8 @@ from maplebridge.site.running.leftovers import MARK
 
 logger = logging.getLogger(__name__)
 SETTINGS = "maplebridge.site.settings"
+OWNERS = frozenset({"DATABASE_OWNER_URL", "DATABASE_OWNER_URL_FILE", "OWNER_PASSWORD"})  # not for those who serve
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 GLANCE = 0.2  # seconds between two looks at the crew
 GRACE = 15.0  # seconds a program has to end by itself
 WINDOW = 60.0
@@ -57,7 +59,7 @@ class Hand:
 
 
 class Crew:
-    """Runs until SIGTERM or SIGINT, or until one of its programs is hopeless.
+    """Runs until SIGTERM, SIGINT or SIGHUP, or until one of its programs is hopeless.
 
     `mark` is left in each program's environment, see leftovers. `ready` is asked until it first says yes; then
     `announce` is called.
@@ -72,14 +74,15 @@ class Crew:
         announce: Callable[[], None] = lambda: None,
     ) -> None:
         self.hands = [Hand(name, command) for name, command in commands.items()]
-        self.environment = {**os.environ, MARK: mark, "DJANGO_SETTINGS_MODULE": SETTINGS}
+        inherited = {name: value for name, value in os.environ.items() if name not in OWNERS}
+        self.environment = {**inherited, MARK: mark, "DJANGO_SETTINGS_MODULE": SETTINGS}
         self.ready, self.announce, self.announced = ready, announce, False
         self.stopped = threading.Event()
 
     def run(self) -> int:
         """Run to the end; 0 after a signal, 1 when it gave up."""
         log_lines()
-        before = {number: signal.signal(number, self._on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
+        before = {number: signal.signal(number, self._on_signal) for number in SIGNALS}
         try:
             while not self.stopped.is_set():
                 if not all([self._look_after(hand, time.monotonic()) for hand in self.hands]):

@@ -1,6 +1,7 @@
 """`maplebridge demo`: a whole county on this computer, with a database of its own, until Ctrl-C."""
 
 import os
+import signal
 import sys
 from functools import partial
 
@@ -30,6 +31,7 @@ def command(port: int, reset: bool, workers: int) -> None:
     Without DATABASE_URL it starts a PostgreSQL of its own under var/demo; with it (an administrator's address,
     version 15 or later) it makes its two roles and its tables there.
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # also before the programs run, nothing is left behind
     folder = here()
     with standing(folder, port, reset=reset) as values:
         for each in (port, port + 1):
