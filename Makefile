@@ -5,6 +5,7 @@ PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.1
 RUN := .venv/bin/python -m
 STAMP := .venv/installed
 TEMPLATES := src/maplebridge/doors
+API := docs/api/openapi.json
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test prove check describe bench map
@@ -38,10 +39,10 @@ check: $(STAMP) ## style, types, floors, templates, migrations, the description 
 	.venv/bin/lint-imports
 	find $(TEMPLATES) -name '*.html' -exec .venv/bin/djhtml --check {} +
 	DJANGO_SETTINGS_MODULE=tests.settings .venv/bin/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site.describing --check
+	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site openapi --check $(API)
 
-describe: $(STAMP) ## write the API's description to docs/openapi.json
-	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site.describing
+describe: $(STAMP) ## write the API's description to docs/api/openapi.json
+	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site openapi $(API)
 
 bench: $(STAMP) ## measure against the limits of this machine
 	$(RUN) bench

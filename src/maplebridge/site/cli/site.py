@@ -15,10 +15,10 @@ Answer = TypeVar("Answer")
 
 
 def load() -> None:
-    """Load settings and rooms. Without DATABASE_URL the demo's environment is used and its database woken."""
+    """Load settings and rooms. Where nothing names a database, the demo's settings are used and its database woken."""
     import django
 
-    if "DATABASE_URL" not in os.environ and "DATABASE_URL_FILE" not in os.environ:
+    if not {"DATABASE_URL", "DATABASE_URL_FILE", "DJANGO_SETTINGS_MODULE"} & os.environ.keys():
         waking.borrow_demo(click.get_current_context())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
