@@ -75,7 +75,9 @@ def _unread(county: str, reader: str, mark: datetime, at_once: int) -> list[Jour
 
 def _journal_row(row: tuple[Any, ...]) -> JournalRow:
     # The driver hands JSON over as it came, as text.
-    return JournalRow(*row[:FACTS], orjson.loads(row[FACTS]), *row[FACTS + 1 :])
+    values = list(row)
+    values[FACTS] = orjson.loads(row[FACTS])
+    return JournalRow(*values)
 
 
 def _remember(county: str, reader: str, mark: datetime, rows: Sequence[JournalRow]) -> None:

@@ -14,11 +14,13 @@ from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockFact
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an idempotency key stands for: which case, which journal row, and the digest of the body it came with."""
+    """What an idempotency key stands for: which case and journal row, the digest of the body it came with, and the
+    state in which it left the case."""
 
     case_id: UUID
     seq: int
     digest: bytes
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,4 @@ def _call(row: Mapping[str, Any]) -> CallFacts:
 
 
 def _written(row: Mapping[str, Any] | None) -> Written | None:
-    return Written(UUID(row["case_id"]), row["seq"], read_bytes(row["digest"])) if row else None
+    return Written(UUID(row["case_id"]), row["seq"], read_bytes(row["digest"]), row["state"]) if row else None

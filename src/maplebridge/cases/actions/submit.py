@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from maplebridge.cases.actions.opening import Opening, work_out
-from maplebridge.cases.actions.take import KEY_REUSED, body_digest
+from maplebridge.cases.actions.take import CLOCK_SKEWED, KEY_REUSED, body_digest
 from maplebridge.cases.actions.writing import write_new
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.journal import moment_text
@@ -20,11 +20,9 @@ from maplebridge.ground.numbers import case_number
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.vault.cipher import derive_secret
 from maplebridge.ground.words.fault import Conflict, Fault
-from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 
 TRIES = 5
-CLOCK_SKEWED = Text("服务器时钟偏差超过 5 秒，暂停写入", "the server's clock is more than 5 s off: nothing is written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +134,12 @@ def _known(county: str, key: str, digest: bytes) -> Receipt | Fault:
     rows = fetch(SQL / "known.sql", {"county": county, "key": key})
     if not rows:
         raise Fault("clock_skewed", CLOCK_SKEWED)
-    case_id, number, matter, state, place, version, head, next_due_at, kept = rows[0]
+    case_id, number, matter, state, place, head, next_due_at, kept = rows[0]
     if bytes(kept) != digest:
         return Conflict("key_reused", KEY_REUSED, field="key")
     due = None if next_due_at >= NEVER else next_due_at
     secret = make_access_secret(county, case_id)
-    return Receipt(number, secret, matter, state, place, version, bytes(head).hex(), due, already=True)
+    return Receipt(number, secret, matter, state, place, 1, bytes(head).hex(), due, already=True)
 
 
 def _key(intake: Intake, opening: Opening, sender: Actor | None) -> str:

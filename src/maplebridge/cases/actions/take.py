@@ -1,21 +1,21 @@
 """Takes one action on one case: the only thing that ever happens to a case after it was opened."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-import orjson
 from django.db import IntegrityError
 
 from maplebridge.cases.actions.sealing import becomes_sealed, seal_words
 from maplebridge.cases.actions.writing import write_step
-from maplebridge.cases.queries import NO_CASE, access_case, get_case
+from maplebridge.cases.queries import NO_CASE, get_case
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
 from maplebridge.cases.scenes import rules_of, scene_of
-from maplebridge.cases.stored import StoredCase
+from maplebridge.cases.stored import StoredCase, Written
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -27,6 +27,7 @@ from maplebridge.rulebook.workflows.rules import ERASE, commutes, step
 TRIES = 40
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
 NO_FILE = Text("案件中没有这个附件，请先上传", "there is no such file on the case: send it first")
+CLOCK_SKEWED = Text("服务器时钟偏差超过 5 秒，暂停写入", "the server's clock is more than 5 s off: nothing is written")
 KEY_REUSED = Text("同一幂等键已用于不同内容", "that key has been used for another request")
 
 
@@ -54,14 +55,19 @@ def take(
     """Takes `action` on the case `number` as `actor`, who saw version `seen`.
 
     Two round trips, one commit. Raises Conflict with the current state when the case has moved on since; an action
-    that commutes looks again and retries by itself. The same `key` with the same body changes nothing twice.
+    that commutes looks again and retries by itself. The same `key` with the same body changes nothing twice and has the
+    same answer, even if the first time took the case out of the actor's sight.
     """
     full_key = f"{actor.id}:{key}" if key else ""
     digest = body_digest({"number": number, "action": action, "fields": fields})
+    failed_at: int | None = None
     for _ in range(TRIES):
-        stored = _look(actor, number, action, full_key)
-        if stored.written is not None:
-            return _already(stored, digest)
+        stored = get_case(actor.county, number, key=full_key)
+        if stored.written is not None and stored.written.case_id == stored.facts.id:
+            return _already(stored, stored.written, digest)
+        _gate(actor, stored, action)
+        if stored.facts.version == failed_at:  # nobody moved the case, and yet it could not be moved
+            raise Fault("clock_skewed", CLOCK_SKEWED)
         _, workflow, matter = rules_of(stored.facts)
         if seen not in (None, stored.facts.version) and not commutes(workflow, action):
             raise _stale(stored, workflow)
@@ -73,6 +79,7 @@ def take(
         if _write(document, stored.facts, now):
             version = stored.facts.version + 1
             return Taken(stored.facts.number, version, version, outcome.state)
+        failed_at = stored.facts.version
         if not outcome.commutes and seen is None:
             seen = stored.facts.version
     raise _stale(stored, workflow)
@@ -105,18 +112,20 @@ def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene,
 
 
 def body_digest(body: object) -> bytes:
-    """The digest by which a repeated request is told from another one under the same key."""
-    return sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS, default=str)).digest()
+    """The digest by which a repeated request is told from another one under the same key.
+
+    Whatever JSON can carry has one: half a surrogate or an endless number is refused later, by the field it is in.
+    """
+    return sha256(json.dumps(body, sort_keys=True, default=str).encode()).digest()
 
 
-def _look(actor: Actor, number: str, action: str, key: str) -> StoredCase:
+def _gate(actor: Actor, stored: StoredCase, action: str) -> None:
     # Whoever erases by law does not see the case: the action's own role is the gate.
-    if action != ERASE.name:
-        return access_case(actor, number, key=key)
-    stored = get_case(actor.county, number, key=key)
-    if find_role(actor, stored.facts, ERASE.roles) is None and not may_see(actor, stored.facts):
+    erases = action == ERASE.name and find_role(actor, stored.facts, ERASE.roles) is not None
+    if not (erases or may_see(actor, stored.facts)):
         raise Missing("no_case", NO_CASE, field="number")
-    return stored
+    if stored.written is not None:
+        raise Conflict("key_reused", KEY_REUSED, field="key")
 
 
 def _decide(
@@ -149,17 +158,17 @@ def _results(row: Mapping[str, Any], outcome: Outcome) -> dict[str, Any]:
 def _write(document: Document, case: CaseFacts, now: datetime) -> bool:
     try:
         return write_step(document, county=case.county, case_id=case.id, seen=case.version, now=now)
-    except IntegrityError:
+    except IntegrityError as broken:
         # The same key was written by another request between our read and our write: the next read finds it.
+        if "case_key" not in str(broken):
+            raise
         return False
 
 
-def _already(stored: StoredCase, digest: bytes) -> Taken:
-    written = stored.written
-    if written is None or written.digest != digest or written.case_id != stored.facts.id:
+def _already(stored: StoredCase, written: Written, digest: bytes) -> Taken:
+    if written.digest != digest:
         raise Conflict("key_reused", KEY_REUSED, field="key")
-    case = stored.facts
-    return Taken(case.number, written.seq, case.version, case.state, already=True)
+    return Taken(stored.facts.number, written.seq, written.seq, written.state, already=True)
 
 
 def current_state(stored: StoredCase, workflow: Workflow) -> dict[str, Any]:

@@ -72,6 +72,8 @@ def _wake(county: str, waking: Waking, now: datetime) -> None:
     _, workflow, matter = rules_of(stored.facts)
     spec = clock_specs(workflow, matter)[waking.name]
     clock = next(c for c in stored.facts.clocks if (c.name, c.turn) == (waking.name, waking.turn))
+    if clock.noticed != waking.noticed:  # another worker was here since we looked
+        return
     scene = scene_of(stored, now)
     reread = change_clock(workflow, spec, clock, clock.history, scene)
     due = decide_wake(spec, reread.reading, turn=clock.turn, noticed=clock.noticed, now=now)
