@@ -17,6 +17,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.definition import Action, Field, Matter, Workflow
 from maplebridge.rulebook.workflows.rules import BUILT_IN, SUBMIT
 
+SALT = "salt"
 OF_THE_ROW = ("seq", "action", "actor_kind", "actor", "role", "unit", "state_from", "state_to", "audience", "digests")
 
 
@@ -100,4 +101,6 @@ def _facts(reader: Reader, facts: Mapping[str, Any], fields: Mapping[str, Field]
     if action is SUBMIT and not reader.own and "form" in facts:
         form = facts["form"].items()
         told["form"] = {k: v for k, v in form if f"form.{k}" in fields and reads_field(reader, fields[f"form.{k}"])}
+    if told.keys() != facts.keys():
+        told.pop(SALT, None)
     return told

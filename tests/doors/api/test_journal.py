@@ -78,6 +78,9 @@ def test_an_entry_with_a_rating_is_not_whole_to_the_handler(visit: Visitors) -> 
     rated = told["entries"][-1]
     assert (rated["row"]["action"], rated["row"]["facts"].keys() & {"solved", "satisfaction"}) == ("rate", set())
     assert rated["whole"] is False
+    facts = visit.link(receipt).get(f"cases/{receipt['number']}/journal")["entries"][-1]["row"]["facts"]
+    guesses = [{**rated["row"]["facts"], "solved": "yes", "satisfaction": each} for each in (facts["satisfaction"], "")]
+    assert rated["hash"] not in [chained(rated["prev"], {**rated["row"], "facts": guess}) for guess in guesses]
 
 
 def test_a_changed_answer_is_found(visit: Visitors) -> None:
