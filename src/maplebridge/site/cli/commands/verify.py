@@ -139,5 +139,5 @@ def _show(county: str, result: dict[str, Any], seconds: float) -> None:
         where = each["number"] or str(each["day"])
         table.add_row(where, str(each["seq"] or ""), each["field"], f"{kind.zh}\n{kind.en}")
     console = Console()
-    console.print(f"{said} · 秒 seconds {seconds}")
+    console.print(f"{said} · 秒 seconds {seconds}", soft_wrap=True)
     console.print(table if result["found"] else f"{county}  {verdict}")
