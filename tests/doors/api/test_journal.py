@@ -10,6 +10,7 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tests.doors.api.visitors import Visitors
+from tests.house import walk as house
 from tests.world import HOUSING, WATER
 
 from maplebridge.cases.receipt import find_flaw
@@ -142,3 +143,16 @@ def test_a_receipt_cut_short_is_found(visit: Visitors) -> None:
     paper = visit.link(receipt).get(f"cases/{receipt['number']}/receipt")
     assert find_flaw({**paper, "milestones": paper["milestones"][:-1]}) == 0
     assert not signed({**paper, "statement": paper["statement"].replace('"version":4', '"version":3')})
+
+
+def test_the_guide_shows_a_check_that_works(visit: Visitors) -> None:
+    """What docs/howto/use_the_api.md prints is run as it stands there."""
+    guide = (house.ROOT / "docs" / "howto" / "use_the_api.md").read_text(encoding="utf-8")
+    shown: dict[str, Any] = {}
+    exec(guide.partition("```python\n")[2].partition("```")[0], shown)
+    receipt = visit.bring(text="路灯不亮 lamp")
+    visit.handle(receipt)
+    paper = visit.link(receipt).get(f"cases/{receipt['number']}/receipt")
+    shown["check"](paper, paper["public_key"])
+    with pytest.raises(AssertionError):
+        shown["check"]({**paper, "milestones": paper["milestones"][1:]}, paper["public_key"])

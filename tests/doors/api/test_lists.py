@@ -88,7 +88,7 @@ def test_units_complained_of_and_strangers_to_a_sealed_case_have_it_in_no_list(v
 
 @pytest.mark.parametrize(
     ("asked", "field"),
-    [({"many": 0}, "many"), ({"many": "x"}, "many"), ({"after": "x"}, "after"), ({"place": "52x"}, "code")],
+    [({"many": 0}, "many"), ({"many": "x"}, "many"), ({"after": "x"}, "after"), ({"place": "52x"}, "place")],
 )
 def test_what_cannot_be_listed_is_named(visit: Visitors, asked: dict[str, Any], field: str) -> None:
     assert visit.staff("axiu").get("inbox", 422, **asked)["field"] == field

@@ -14,5 +14,6 @@ class DocsPage(DocsBase):
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         """The page, reading the description that this server gives of itself."""
-        settings = {"layout": "BaseLayout", "deepLinking": True, "url": self.get_openapi_url(api, kwargs)}
+        url = self.get_openapi_url(api, kwargs)
+        settings = {"layout": "BaseLayout", "deepLinking": True, "validatorUrl": None, "url": url}
         return render(request, "api/docs/page.html", {"settings": json.dumps(settings)})

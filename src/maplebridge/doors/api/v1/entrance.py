@@ -46,7 +46,8 @@ class Keeper:
 
     def __call__(self, request: HttpRequest) -> Caller:
         """Who calls. Raises Unknown, Forbidden or TooLarge."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > self.longest:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > self.longest:
             raise too_large(self.longest)
         now = time.now()
         scheme, _, rest = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")

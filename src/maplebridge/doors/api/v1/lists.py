@@ -15,7 +15,7 @@ from maplebridge.doors.api.v1 import cases, rendering
 from maplebridge.doors.api.v1.entrance import actor_of, caller_of
 from maplebridge.doors.api.v1.operations import answer, operation
 from maplebridge.doors.api.v1.pages import read_due_mark, read_id_mark, write_mark
-from maplebridge.doors.api.v1.shapes.cases import Code
+from maplebridge.doors.api.v1.shapes.cases import Code, PlaceCode
 from maplebridge.doors.api.v1.shapes.lists import CasesOut, MessagesOut
 from maplebridge.ground.post.actions import mark_shown
 from maplebridge.ground.post.queries import NEWEST, MessageLine, list_messages
@@ -34,7 +34,7 @@ def get_inbox(
     request: HttpRequest,
     state: Code = "",
     matter: Code = "",
-    place: Code = "",
+    place: PlaceCode = "",
     language: Code = "",
     overdue: bool = False,
     after: Mark = "",

@@ -13,7 +13,7 @@ from ninja.operation import PathView
 from maplebridge.doors.api.v1.entrance import MIB, Keeper
 from maplebridge.doors.api.v1.shapes.problems import Problem
 from maplebridge.doors.parts.access import declares
-from maplebridge.doors.parts.problems import answer_problem
+from maplebridge.doors.parts.problems import MEDIA_TYPE, answer_problem
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
@@ -84,7 +84,7 @@ def operation(
             summary=_summary(view),
             description=_description(view),
             operation_id=view.__name__,
-            openapi_extra={"security": _security(access), **_responses(), **(more or {})},
+            openapi_extra=_described(access, more or {}),
         )
         return view
 
@@ -116,6 +116,7 @@ def _security(access: tuple[str, ...]) -> list[dict[str, list[str]]]:
     return [way for open_, way in ways if open_]
 
 
-def _responses() -> dict[str, Any]:
-    content = {"application/problem+json": {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
-    return {"responses": {status: {"description": text, "content": content} for status, text in PROBLEMS.items()}}
+def _described(access: tuple[str, ...], more: Mapping[str, Any]) -> dict[str, Any]:
+    content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
+    problems = {status: {"description": text, "content": content} for status, text in PROBLEMS.items()}
+    return {"security": _security(access), **more, "responses": {**problems, **more.get("responses", {})}}

@@ -10,6 +10,7 @@ from maplebridge.doors.api.v1.shapes.problems import Both, In, Out
 
 Short = Annotated[str, Field(max_length=200)]
 Code = Annotated[str, Field(max_length=80, pattern=r"^[0-9A-Za-z_.:-]*$")]
+PlaceCode = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}|[0-9]{18})?$")]
 County = Annotated[str, Field(pattern=r"^([0-9]{6})?$", description="County code; needed without a token.")]
 Key = Annotated[str, Field(max_length=200, description="Your own name for this write: sent again, it is done once.")]
 Fields = Annotated[dict[str, Any], Field(description="Values by field name, as the matter's form or the action asks.")]
