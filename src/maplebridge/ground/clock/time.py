@@ -1,4 +1,4 @@
-"""The wall clock and Chinese days. Only doors, jobs and the command line call `now()`; all else takes it as an argument."""
+"""The wall clock and Chinese days. Only doors, jobs and the command line call `now()`; all else is told."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
