@@ -14,9 +14,10 @@ from maplebridge.cases import verifying
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Contact, Intake
+from maplebridge.cases.judging import Finding
 from maplebridge.cases.models import CaseEvent, CaseWord
 from maplebridge.cases.rooting import root_days
-from maplebridge.cases.verifying import Finding, verify_county
+from maplebridge.cases.verifying import verify_county
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of, midnight_after, now
 

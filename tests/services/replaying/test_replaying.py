@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,6 +15,7 @@ from tests.world import CENTRE, COUNTY, HOUSING, World
 from maplebridge.cases.journal import Entry, find_break
 from maplebridge.cases.models import Case, CaseClock, CaseEvent, CaseWord
 from maplebridge.ground.clock.time import now
+from maplebridge.ground.numbers import case_number
 from maplebridge.ground.post.models import Message
 from maplebridge.ground.sql.county import CountyModel
 from maplebridge.ground.words.fault import Fault
@@ -251,3 +252,39 @@ def test_two_spoilt_lines_of_the_real_file_are_named(world: World, real_requests
     result = run(sheet(rows))
     assert (result.read, result.closed) == (2000, 1998)
     assert [(reject.line, reject.field) for reject in result.rejected] == [(502, "replied_at"), (1502, "opened_at")]
+
+
+def test_numbers_drawn_twice_are_drawn_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw, drawn = case_number.make, Counter[str]()
+    twice = draw(COUNTY)
+
+    def make(county: str) -> str:
+        drawn["all"] += 1
+        return twice if drawn["all"] <= 2 else draw(county)
+
+    monkeypatch.setattr(case_number, "make", make)
+    assert run(sheet([row(1), row(2), row(3)])).closed == 3
+    numbers = Case.objects.of(COUNTY).values_list("number", flat=True)
+    assert len(set(numbers)) == 3
+    assert all(event.facts["replayed"] for event in CaseEvent.objects.of(COUNTY))
+
+
+def test_two_replays_at_once_take_each_request_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = sheet(row(n) for n in range(3))
+    run(data)
+    before = counts()
+    monkeypatch.setattr(actions, "get_known", _blind_once(actions.get_known))
+    late = run(data)
+    assert (late.submitted, late.already, late.rejected) == (0, 3, [])
+    assert counts() == before
+
+
+def _blind_once(known: Callable[[str, Sequence[str]], dict[str, bytes]]) -> Callable[..., dict[str, bytes]]:
+    """As if another replay had not committed yet when this one looked for the first time."""
+    looks = Counter[str]()
+
+    def look(county: str, keys: Sequence[str]) -> dict[str, bytes]:
+        looks["all"] += 1
+        return {} if looks["all"] == 1 else known(county, keys)
+
+    return look

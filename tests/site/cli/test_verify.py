@@ -15,8 +15,8 @@ from tests.world import COUNTY, World, found_county, streetlight
 
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
+from maplebridge.cases.judging import Finding
 from maplebridge.cases.receipt import access_receipt
-from maplebridge.cases.verifying import Finding
 from maplebridge.ground.clock.time import now
 from maplebridge.ground.vault.signing import export_public_keys
 from maplebridge.site.cli import site

@@ -10,8 +10,7 @@ from itertools import islice
 
 from django.db import IntegrityError
 
-from maplebridge.cases.actions.submit import CLOCK_SKEWED
-from maplebridge.cases.actions.take import KEY_REUSED
+from maplebridge.cases.actions.take import CLOCK_SKEWED, KEY_REUSED
 from maplebridge.cases.actions.writing import write_new
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.ground.words.fault import Fault
