@@ -2,19 +2,29 @@
 
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from hypothesis import settings
-from tests.settings import APPLICATION, GIVEN, NAME, OWNER, SERVER
+from tests.settings import APPLICATION, FOLDER, GIVEN, NAME, OWNER, SERVER
 
 from maplebridge.ground.postgres import addresses, roles
+from maplebridge.ground.postgres.server import EmbeddedServer
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+def pytest_unconfigure() -> None:
+    """Test workers end without the usual farewell of a program, so the folder is removed here."""
+    FOLDER.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +46,18 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
 
 
 def _started(end: ExitStack) -> addresses.Address:
+    remove_abandoned()
     end.callback(SERVER.remove)
     SERVER.start()
     return SERVER.address()
+
+
+def remove_abandoned() -> None:
+    """Delete what test runs that were killed have left on the disk."""
+    for folder in Path(tempfile.gettempdir()).glob("maplebridge-test-*-*"):
+        if folder.stat().st_uid == os.geteuid() and not psutil.pid_exists(int(folder.name.split("-")[2])):
+            EmbeddedServer(folder / "postgres").remove()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -13,7 +13,7 @@ from maplebridge.ground.vault import rotation
 NAME = f"maplebridge_test_{os.getpid()}_{secrets.token_hex(3)}"
 OWNER = roles.Login(f"{NAME}_owner", secrets.token_urlsafe(16))
 APPLICATION = roles.Login(f"{NAME}_app", secrets.token_urlsafe(16))
-FOLDER = tempfile.TemporaryDirectory(prefix="maplebridge-test-")
+FOLDER = tempfile.TemporaryDirectory(prefix=f"maplebridge-test-{os.getpid()}-")
 SERVER = EmbeddedServer(Path(FOLDER.name) / "postgres", durable=False)
 GIVEN = os.environ.get("TEST_DATABASE_URL", os.environ.get("DATABASE_URL", ""))
 
