@@ -251,7 +251,6 @@ def test_handlers_never_see_a_rating(stage: Stage) -> None:
     for code in ("yangguang", "hefang", "tangwei"):
         actor = stage.who(code)
         assert not reads_ratings(actor, stage.case.facts)
-        assert "circle" not in audiences(actor, stage.case.facts)
     for code in ("yangguang", "hefang"):
         view, journal = access_view(stage.who(code), stage.number), access_journal(stage.who(code), stage.number)
         assert view.ratings is None
@@ -262,6 +261,17 @@ def test_handlers_never_see_a_rating(stage: Stage) -> None:
         "solved": "no",
         "satisfaction": "very_dissatisfied",
     }
+
+
+def test_whoever_works_on_a_case_reads_what_is_for_its_circle_and_bystanders_do_not(stage: Stage) -> None:
+    accused = "王科长，住建局"
+    stage.at("09-18 16:00").submit("alice", matter="misconduct", fields={"accused": accused})
+    stage.take("axiu", "dispatch", unit="discipline_inspection-520524")
+    works = Actor(COUNTY, "a-member", "staff", "", (Duty("handler", "discipline_inspection-520524", COUNTY),))
+    bystands = Actor(COUNTY, "a-seat", "staff", "", (Duty("seat", "hotline-520524", COUNTY),))
+    assert accused in repr(access_view(works, stage.number).words)
+    assert accused not in repr(access_view(bystands, stage.number).words)
+    assert "circle" not in audiences(bystands, stage.case.facts)
 
 
 def test_what_is_not_yours_is_missing_and_never_forbidden(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maplebridge.cases.actions.opening import CONTACT_FIELDS
 from maplebridge.cases.masking import mask
-from maplebridge.cases.rights import audiences, brought, in_circle, reads_person, reads_ratings
+from maplebridge.cases.rights import audiences, brought, in_circle, reads_person, reads_ratings, works_on
 from maplebridge.cases.rows import word_context
 from maplebridge.cases.stored import read_bytes
 from maplebridge.directory.people.rules import Actor
@@ -54,7 +54,7 @@ def reader_of(actor: Actor, case: CaseFacts) -> Reader:
     entries = audiences(actor, case)
     staff = actor.kind in ("staff", "clock")
     classes: set[Audience] = {"staff"} if staff else {"resident"}
-    if "circle" in entries or in_circle(actor, case):
+    if "circle" in entries or in_circle(actor, case) or (staff and works_on(actor, case)):
         classes.add("circle")
     return Reader(
         case=case,

@@ -20,7 +20,7 @@ def may_see(actor: Actor, case: CaseFacts) -> bool:
         return False
     if case.secrecy == "case_sealed":
         return in_circle(actor, case)
-    return actor.id == case.reporter or _works_on(actor, case) or _oversees(actor, case)
+    return actor.id == case.reporter or works_on(actor, case) or _oversees(actor, case)
 
 
 def brought(actor: Actor, case: CaseFacts) -> bool:
@@ -56,10 +56,11 @@ def reads_person(actor: Actor, case: CaseFacts) -> bool:
     """Whether the actor may learn who brought the case: never when the identity is sealed, else on its own work."""
     if actor.kind != "staff":
         return brought(actor, case)
-    return case.secrecy != "identity_sealed" and (_works_on(actor, case) or in_circle(actor, case))
+    return case.secrecy != "identity_sealed" and (works_on(actor, case) or in_circle(actor, case))
 
 
-def _works_on(actor: Actor, case: CaseFacts) -> bool:
+def works_on(actor: Actor, case: CaseFacts) -> bool:
+    """Whether the actor has the case, helps with it or was called to it, or its centre is theirs."""
     units = {case.unit, case.centre, *case.helpers, *(call.unit for call in case.calls)}
     return actor.id == case.person or any(duty.unit in units for duty in actor.duties)
 
