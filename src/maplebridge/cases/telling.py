@@ -92,7 +92,7 @@ def _row(reader: Reader, event: Mapping[str, Any], facts: Mapping[str, Any]) -> 
     moments = {name: moment_text(read_moment(event[name])) for name in ("happened_at", "recorded_at")}  # type: ignore[arg-type]
     row = {name: event[name] for name in OF_THE_ROW}
     if event["actor"] == reader.case.reporter and not reader.person:
-        row["actor"] = ""
+        row |= {"actor": "", "role": "", "unit": ""}
     return {"county": event["county"], "case_id": event["case_id"], **row, **moments, "facts": facts}
 
 

@@ -85,6 +85,8 @@ def test_a_token_without_the_scope_is_refused(visit: Visitors) -> None:
     receipt = visit.bring()
     problem = visit.staff("axiu", "read").act(receipt["number"], "accept", 403)
     assert (problem["code"], problem["scopes"]) == ("scope_missing", ["act"])
+    assert visit.bring(visit.staff("alice", "read"), 403)["code"] == "scope_missing"
+    assert visit.staff("alice", "act").get("matters")["rules"] == 1
 
 
 def test_a_case_of_others_is_not_there(visit: Visitors) -> None:
@@ -149,6 +151,14 @@ def test_nobody_of_the_staff_learns_who_a_sealed_identity_is(visit: Visitors) ->
         assert "爱丽" not in repr(told)
         assert "13800000001" not in repr(told)
     assert alice.get(f"cases/{number}/journal")["entries"][0]["row"]["actor"] == me
+
+
+def test_staff_who_report_misconduct_are_not_known_by_their_unit(visit: Visitors) -> None:
+    aduo = visit.staff("aduo")
+    number = visit.bring(aduo, matter="misconduct", fields={"accused": "某某"})["number"]
+    aduo.act(number, "note", text="有录音")
+    rows = [entry["row"] for entry in visit.staff("axiu").get(f"cases/{number}/journal")["entries"]]
+    assert [(row["actor"], row["role"], row["unit"]) for row in rows] == [("", "", "")] * 2
 
 
 def test_the_unit_complained_of_knows_nothing(visit: Visitors) -> None:

@@ -66,7 +66,8 @@ class Keeper:
         actor = get_actor_by_token(token, now)
         if actor is None:
             raise Unknown("unknown_token", NOT_KNOWN)
-        if self._scopes.isdisjoint(actor.scopes) and "public" not in self.access:
+        open_to_all = "public" in self.access and "read" in self._scopes
+        if self._scopes.isdisjoint(actor.scopes) and not open_to_all:
             raise Forbidden("scope_missing", NO_SCOPE, extra={"scopes": sorted(self._scopes)})
         return actor
 
