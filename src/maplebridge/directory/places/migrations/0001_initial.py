@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-                "base_manager_name": None,
             },
         ),
         migrations.CreateModel(
@@ -61,7 +60,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-                "base_manager_name": None,
             },
         ),
         migrations.CreateModel(
