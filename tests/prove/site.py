@@ -67,8 +67,9 @@ class Site:
         """What a program of the site prints; with `fails` its exit code does not matter."""
         command = [sys.executable, "-m", *words]
         done = subprocess.run(
-            command, env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=self._log, check=not fails
+            command, env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=self._log, check=False
         )
+        assert fails or done.returncode == 0, self.log()
         return done.stdout.decode()
 
     def kill(self, name: str) -> None:
@@ -90,6 +91,12 @@ class Site:
         self._processes[name] = subprocess.Popen(
             command, env=self.environment, cwd=ROOT, stdout=self._log, stderr=self._log, process_group=0
         )
+
+    def look_after(self) -> None:
+        """Start anew what ended by itself, as whoever runs services does: a worker that finds no database gives up."""
+        for name, process in list(self._processes.items()):
+            if process.poll() is not None:
+                self.raise_again(name)
 
     def await_answer(self) -> None:
         """Wait until web and database answer."""

@@ -59,6 +59,7 @@ def _kill_again_and_again(site: Site, load: Load, dice: random.Random) -> None:
         moment, down = dice.uniform(0, 0.5), dice.uniform(0, 0.5)
         print(f"round {number}: {victim} killed after {moment:.3f} s, down for {down:.3f} s")
         threading.Event().wait(moment)
+        site.look_after()
         site.kill(victim)
         threading.Event().wait(down)
         site.raise_again(victim)
@@ -109,9 +110,10 @@ def _everybody_was_told_once(site: Site) -> None:
     assert len(expected) > judged["rows"] / 2
     end, told = time.monotonic() + PATIENCE, _told(site)
     while set(told) != expected and time.monotonic() < end:
+        site.look_after()
         threading.Event().wait(0.2)
         told = _told(site)
-    assert set(told) == expected
+    assert set(told) == expected, site.log()
     assert repeated_rows(told) == {}
 
 
