@@ -10,7 +10,8 @@ from uuid import UUID
 from maplebridge.cases.journal import Entry, digest_word, find_break
 from maplebridge.cases.rows import word_context
 from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
-from maplebridge.rulebook.workflows.rules import ERASE
+
+ERASURE = "erase"  # the action whose row names the words it erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def judge(county: str, chain: Chain, words: Mapping[tuple[int, str], KeptWord]) 
 
 def _judge_words(county: str, chain: Chain, words: Mapping[tuple[int, str], KeptWord]) -> Iterator[Finding]:
     said = {(entry.seq, name): (entry, digest) for entry, _, _ in chain.rows for name, digest in entry.digests.items()}
-    erased = {named for entry, _, _ in chain.rows if entry.action == ERASE.name for named in entry.facts["words"]}
+    erased = {named for entry, _, _ in chain.rows if entry.action == ERASURE for named in entry.facts["words"]}
     for (seq, name), (entry, digest) in said.items():
         kind = _judge_word(county, entry, name, digest, words.get((seq, name)), f"{seq}:{name}" in erased)
         if kind:
