@@ -9,9 +9,9 @@ from maplebridge.rulebook.deadlines.calendar import Calendar
 from maplebridge.rulebook.deadlines.explaining import explain, say_limit
 from maplebridge.rulebook.deadlines.rules import Segment, read_clock
 from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.built_in import BUILT_IN, SUBMIT
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, ClockFacts
-from maplebridge.rulebook.workflows.rules import BUILT_IN, SUBMIT
 from maplebridge.rulebook.workflows.running import clock_specs
 
 BETWEEN = Text("、", ", ")

@@ -14,8 +14,8 @@ from maplebridge.cases.stored import StoredCase, read_bytes, read_moment
 from maplebridge.cases.viewing import first_matter, look
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.built_in import BUILT_IN, SUBMIT
 from maplebridge.rulebook.workflows.definition import Action, Field, Matter, Workflow
-from maplebridge.rulebook.workflows.rules import BUILT_IN, SUBMIT
 
 SALT = "salt"
 OF_THE_ROW = ("seq", "action", "actor_kind", "actor", "role", "unit", "state_from", "state_to", "audience", "digests")

@@ -93,5 +93,6 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "maplebridge.site.lines.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # what callers get wrong is told to them, not to the log
     "root": {"handlers": ["stderr"], "level": LOGGING_LEVEL},
 }

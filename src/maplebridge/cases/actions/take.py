@@ -19,10 +19,11 @@ from maplebridge.cases.stored import StoredCase, Written
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.built_in import ERASE
 from maplebridge.rulebook.workflows.definition import FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene
 from maplebridge.rulebook.workflows.roles import find_role
-from maplebridge.rulebook.workflows.rules import ERASE, commutes, step
+from maplebridge.rulebook.workflows.rules import commutes, step
 
 TRIES = 40
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")

@@ -124,6 +124,13 @@ def reason_listed(attempt: Attempt) -> Text | None:
     return Text("现有时限不得因此暂停", "no clock that runs may pause for this")
 
 
+def identity_open(attempt: Attempt) -> Text | None:
+    """Who brought the case is not sealed."""
+    if attempt.case.secrecy == "identity_sealed":
+        return Text("来访人身份保密，任何人不得查看", "who brought the case is sealed: nobody may see it")
+    return None
+
+
 def lawful_ground(attempt: Attempt) -> Text | None:
     """Consent, or the law that allows it without."""
     if attempt.fields.get("ground") and attempt.fields.get("ground_basis"):
@@ -259,8 +266,27 @@ GUARDS: Mapping[str, Guard] = {
         extension_asked,
         chase_open,
         reason_listed,
+        identity_open,
         lawful_ground,
         rating_secret_valid,
         not_own_case,
     )
 }
+
+FIELDLESS = frozenset(
+    {
+        "not_returned_before",
+        "may_be_returned",
+        "within_1_working_day",
+        "asked_once",
+        "not_the_handler",
+        "called_here",
+        "higher_centre_exists",
+        "covers_place",
+        "extension_asked",
+        "chase_open",
+        "reason_listed",
+        "not_own_case",
+    }
+)
+"""Guards that can be judged before anybody has filled in a field: where they refuse, no button is shown."""

@@ -47,6 +47,7 @@ GUARDS: Mapping[str, str] = {
     "same_unit": "`person` belongs to the lead unit, or to `unit` if that is named too.",
     "arrive_by_ahead": "`arrive_by` lies ahead.",
     "reason_listed": "Some clock that runs may be paused by this action.",
+    "identity_open": "Who brought the case is not sealed.",
     "lawful_ground": "`ground` is consent, or names the law that allows it without.",
 }
 
@@ -82,6 +83,7 @@ REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
     "arrive_by_ahead": ("arrive_by",),
     "extension_allowed": ("extension",),
     "rating_secret_valid": ("rating_secret",),
+    "identity_open": "Who brought the case is not sealed.",
     "lawful_ground": ("ground", "ground_basis"),
     "set_unit": ("unit",),
     "call_units": ("units", "arrive_by"),

@@ -14,6 +14,8 @@ PHONE = re.compile(r"\+?[0-9]{7,15}")
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_SIGNS = "10X98765432"
 LONGEST_LIST = 50
+MOST_DECIMALS = 12
+YEARS = range(1900, 2200)
 
 
 def parse_fields(fields: tuple[Field, ...], given: Mapping[str, Any], prefix: str = "fields") -> dict[str, Any]:
@@ -60,6 +62,7 @@ def _fault(code: str, prefix: str, name: str, zh: str, en: str) -> Fault:
 def _text(field: Field, value: Any) -> str:
     if not isinstance(value, str) or "\x00" in value or not value.strip() or len(value) > field.longest:
         raise ValueError
+    value.encode()  # half of a surrogate pair can be sent, and cannot be stored
     return value.strip()
 
 
@@ -70,7 +73,7 @@ def _choice(field: Field, value: Any) -> str:
 
 
 def _choices(field: Field, value: Any) -> list[str]:
-    return [_choice(field, one) for one in _list(value)]
+    return list(dict.fromkeys(_choice(field, one) for one in _list(value)))
 
 
 def _list(value: Any) -> list[Any]:
@@ -99,14 +102,16 @@ def _decimal(_: Field, value: Any) -> str:
     number = Decimal(_digits(value))
     if not number.is_finite() or abs(number) >= 10**15:
         raise ValueError
-    return f"{number.normalize():f}"
+    if -int(number.normalize().as_tuple().exponent) > MOST_DECIMALS:
+        raise ValueError
+    return f"{number.normalize() + 0:f}"
 
 
 def _yuan(_: Field, value: Any) -> str:
     number = Decimal(_digits(value))
     if not number.is_finite() or not 0 <= number < 10**13 or number != number.quantize(Decimal("0.01")):
         raise ValueError
-    return f"{number:.2f}"
+    return f"{number + 0:.2f}"
 
 
 def _digits(value: Any) -> str:
@@ -116,12 +121,15 @@ def _digits(value: Any) -> str:
 
 
 def _date(_: Field, value: Any) -> str:
-    return date.fromisoformat(value).isoformat()
+    day = date.fromisoformat(value)
+    if day.year not in YEARS:
+        raise ValueError
+    return day.isoformat()
 
 
 def _moment(_: Field, value: Any) -> str:
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    if not isinstance(moment, datetime) or moment.tzinfo is None:
+    if not isinstance(moment, datetime) or moment.tzinfo is None or moment.year not in YEARS:
         raise ValueError
     return moment.isoformat()
 

@@ -10,11 +10,11 @@ from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.built_in import BUILT_IN, RECOMPUTE, SUBMIT
 from maplebridge.rulebook.workflows.definition import (
     ANY_OPEN,
     ANYWHERE,
     Action,
-    Field,
     FieldType,
     Matter,
     State,
@@ -32,7 +32,7 @@ from maplebridge.rulebook.workflows.facts import (
     Word,
 )
 from maplebridge.rulebook.workflows.fields import FIELDS
-from maplebridge.rulebook.workflows.guards import GUARDS, named_units
+from maplebridge.rulebook.workflows.guards import FIELDLESS, GUARDS, named_units
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.running import clock_specs, find_extension, recompute_clocks, run_clocks
@@ -46,28 +46,6 @@ OPPOSITES = {
 GIVES_PART = frozenset({"set_unit", "add_helper", "call_units"})
 NO_UNIT = Text("没有这个单位", "there is no such unit")
 NO_PLACE = Text("没有这个地点", "there is no such place")
-SUBMIT = Action(name="submit", label=Text("提交", "Submit"), roles=(), from_states=())
-
-ERASE = Action(
-    name="erase",
-    label=Text("依法删除", "Erase by law"),
-    roles=("disposer",),
-    from_states=(ANYWHERE,),
-    needs=(
-        Field("words", FieldType.PAPERS, Text("删除哪些内容（序号:字段）", "Which words (row:field)")),
-        Field("basis", FieldType.TEXT, Text("法律依据", "Legal basis"), longest=200),
-    ),
-    effects=("erase_words",),
-    commutes=True,
-)
-RECOMPUTE = Action(
-    name="recompute",
-    label=Text("按新日历重算期限", "Compute limits anew by the changed calendar"),
-    roles=("clock",),
-    from_states=(ANY_OPEN,),
-    commutes=True,
-)
-BUILT_IN = {RECOMPUTE.name: RECOMPUTE, ERASE.name: ERASE}
 
 
 def step(
@@ -102,11 +80,14 @@ def open_case(workflow: Workflow, matter: Matter, case: CaseFacts, actor: Actor,
 
 def list_allowed(workflow: Workflow, matter: Matter, case: CaseFacts, actor: Actor, scene: Scene) -> list[Action]:
     """The actions open to `actor` in the case's state, by role and by the guards that need no field."""
-    return [
-        action
-        for action in workflow.actions.values()
-        if _stands_in(workflow, case, action) and find_role(actor, case, action.roles) is not None
-    ]
+    found = []
+    for action in workflow.actions.values():
+        role = find_role(actor, case, action.roles) if _stands_in(workflow, case, action) else None
+        if role is not None:
+            attempt = Attempt(workflow, matter, action, case, actor, *role, {}, scene)
+            if all(GUARDS[name](attempt) is None for name in action.guards if name in FIELDLESS):
+                found.append(action)
+    return found
 
 
 def commutes(workflow: Workflow, name: str) -> bool:

@@ -6,6 +6,7 @@ from ninja import Router
 from maplebridge.cases.actions.submit import Receipt, submit
 from maplebridge.cases.actions.take import Taken, take
 from maplebridge.cases.queries import access_case
+from maplebridge.cases.revealing import reveal
 from maplebridge.cases.scenes import make_rating_secret, rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.cases.viewing import access_view
@@ -14,7 +15,16 @@ from maplebridge.doors.api.v1 import rendering
 from maplebridge.doors.api.v1.entrance import actor_of, caller_of, county_of
 from maplebridge.doors.api.v1.incoming import intake_of
 from maplebridge.doors.api.v1.operations import answer, operation
-from maplebridge.doors.api.v1.shapes.cases import ActionIn, CaseIn, CaseOut, OffersOut, ReceiptOut, TakenOut
+from maplebridge.doors.api.v1.shapes.cases import (
+    ActionIn,
+    CaseIn,
+    CaseOut,
+    ContactOut,
+    OffersOut,
+    ReceiptOut,
+    RevealIn,
+    TakenOut,
+)
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import FieldType
 from maplebridge.rulebook.workflows.rules import list_allowed
@@ -75,6 +85,17 @@ def take_action(request: HttpRequest, number: str, body: ActionIn) -> HttpRespon
         key=body.key,
     )
     return answer(render_taken(taken))
+
+
+@operation(router, "POST", "/cases/{number}/contact", "token:act", returns=ContactOut)
+def reveal_contact(request: HttpRequest, number: str, body: RevealIn) -> HttpResponse:
+    """See how to reach whoever brought a case you work on.
+
+    Your reason goes into the journal first, where the resident reads it. Show the answer until `until`, no longer.
+    """
+    now = caller_of(request).now
+    revealed = reveal(actor=actor_of(request), number=number, reason=body.reason, now=now)
+    return answer({"contact": revealed.contacts, "seq": revealed.seq, "until": rendering.moment(revealed.until)})
 
 
 def render_taken(taken: Taken) -> dict[str, object]:

@@ -98,6 +98,20 @@ class TakenOut(Out):
     already: bool
 
 
+class RevealIn(In):
+    """Why somebody has to be reached."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class ContactOut(Out):
+    """The contact by field (`reporter.phone`), the journal row that tells of the look, and until when to show it."""
+
+    contact: dict[str, str]
+    seq: int
+    until: datetime
+
+
 class Named(Out):
     """A code with the names it goes by."""
 
