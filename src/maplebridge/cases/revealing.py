@@ -34,6 +34,6 @@ def reveal(*, actor: Actor, number: str, reason: str, now: datetime) -> Revealed
     contacts = {
         field: open_sealed(case.county, bytes(words), word_context(case.id, 1, field))
         for field, words in sealed
-        if field.startswith(("reporter.", "proxy."))
+        if words is not None and field.startswith(("reporter.", "proxy."))
     }
     return Revealed(contacts, taken.seq, now + SHOWN_FOR)
