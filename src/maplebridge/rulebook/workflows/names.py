@@ -83,7 +83,6 @@ REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
     "arrive_by_ahead": ("arrive_by",),
     "extension_allowed": ("extension",),
     "rating_secret_valid": ("rating_secret",),
-    "identity_open": "Who brought the case is not sealed.",
     "lawful_ground": ("ground", "ground_basis"),
     "set_unit": ("unit",),
     "call_units": ("units", "arrive_by"),
