@@ -14,6 +14,7 @@ from maplebridge.cases.actions.take import CLOCK_SKEWED, KEY_REUSED
 from maplebridge.cases.actions.writing import write_new
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.records import decode, split
 from maplebridge.rulebook.deadlines.actions import seed_years
 from maplebridge.rulebook.deadlines.seeding import FIRST_PUBLISHED, LAST_PUBLISHED
 from maplebridge.rulebook.publishing.pack import Pack
@@ -22,7 +23,6 @@ from maplebridge.services.replaying.cast import Cast
 from maplebridge.services.replaying.documents import digest_of, renumber, write_down
 from maplebridge.services.replaying.lives import Life, live
 from maplebridge.services.replaying.queries import count_answered, get_known
-from maplebridge.services.replaying.records import decode, split
 from maplebridge.services.replaying.rules import Reject, Request, read_header, read_request
 
 AT_ONCE = 100

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.records import Record, is_garbled
 from maplebridge.ground.words.text import Text
-from maplebridge.services.replaying.records import Record, is_garbled
 
 COLUMNS = ("id", "opened_at", "title", "text", "reply", "replied_at")
 OPTIONAL = frozenset({"title"})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maplebridge.services.replaying.records import decode, is_garbled, split
+from maplebridge.ground.words.records import decode, is_garbled, split
 
 SIGNS = st.text(st.sampled_from('ab",\r\n 路灯'), max_size=12)
 ROWS = st.lists(st.tuples(SIGNS, SIGNS, SIGNS), min_size=1, max_size=8)
