@@ -8,7 +8,7 @@ from tests.doors.api.visitors import Visitors
 from tests.world import COUNTY, GRID, HOUSING
 
 from maplebridge.cases.models import Case
-from maplebridge.doors.api.v1 import batch
+from maplebridge.doors.api.v1 import batch, lines
 
 LAMP = {"text": "路灯不亮", "matter": "streetlight", "place": GRID}
 
@@ -71,8 +71,8 @@ def test_lines_that_follow_each_other_are_opened_together(visit: Visitors, monke
         sizes.append(len(intakes))
         return whole(intakes=intakes, **named)
 
-    whole = batch.submit_many
-    monkeypatch.setattr(batch, "submit_many", counted)
+    whole = lines.submit_many
+    monkeypatch.setattr(lines, "submit_many", counted)
     monkeypatch.setattr(batch, "CHUNK", 4)
     answers = visit.staff("axiu").batch(*[LAMP] * 10)
     assert (sizes, [each["line"] for each in answers]) == ([4, 4, 2], list(range(1, 11)))
@@ -89,9 +89,9 @@ def test_when_one_of_them_upsets_the_statement_the_others_are_opened_alone(
             raise DataError("a sign the table cannot keep")
         return single(intake=intake, **named)
 
-    single = batch.submit
-    monkeypatch.setattr(batch, "submit_many", upset)
-    monkeypatch.setattr(batch, "submit", alone)
+    single = lines.submit
+    monkeypatch.setattr(lines, "submit_many", upset)
+    monkeypatch.setattr(lines, "submit", alone)
     # What it calls in turn is bound in the other room and stays as it is.
     answers = visit.staff("axiu").batch(LAMP, {**LAMP, "text": "bad"}, LAMP)
     assert [each.get("error", {}).get("code") for each in answers] == [None, "unexpected", None]

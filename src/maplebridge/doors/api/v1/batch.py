@@ -10,16 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import ValidationError
 
-from maplebridge.cases.actions.submit import Receipt, submit, submit_many
+from maplebridge.cases.actions.submit import Receipt
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.api.v1.cases import render_receipt, render_taken
 from maplebridge.doors.api.v1.entrance import MIB, actor_of, caller_of, county_of
-from maplebridge.doors.api.v1.errors import explain, unexpected, unreadable_json
-from maplebridge.doors.api.v1.incoming import intake_of
+from maplebridge.doors.api.v1.errors import unexpected
+from maplebridge.doors.api.v1.lines import explain_invalid, open_together, read_case, read_object
 from maplebridge.doors.api.v1.operations import operation
-from maplebridge.doors.api.v1.shapes.cases import CaseIn
 from maplebridge.doors.api.v1.shapes.lists import ActionLine
 from maplebridge.doors.parts.problems import WrongType
 from maplebridge.ground.clock import time
@@ -33,7 +32,6 @@ MOST_LINES = 5_000
 CHUNK = 500
 WRONG_TYPE = Text(f"内容类型应为 {NDJSON}", f"send it as {NDJSON}")
 TOO_MANY = Text(f"最多 {MOST_LINES} 行", f"at most {MOST_LINES} lines")
-NOT_AN_OBJECT = Text("每行应为一个 JSON 对象", "each line must be a JSON object")
 LINES = {"schema": {"type": "string", "description": "One JSON object a line."}}
 ABOUT = {
     "requestBody": {"required": True, "content": {NDJSON: LINES}},
@@ -76,20 +74,13 @@ def run_batch(request: HttpRequest) -> HttpResponse:
 
 
 def _read(text: bytes, actor: Actor, check_county: Any) -> Intake | ActionLine:
+    said = read_object(text)
+    if "number" not in said:
+        return read_case(said, actor, check_county)
     try:
-        said = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise unreadable_json(error) from None
-    if not isinstance(said, dict):
-        raise Fault("invalid", NOT_AN_OBJECT)
-    try:
-        if "number" in said:
-            return ActionLine.model_validate(said)
-        body = CaseIn.model_validate({"channel": "bulk", **said})
+        return ActionLine.model_validate(said)
     except ValidationError as error:
-        raise explain([dict(each) for each in error.errors(include_url=False, include_input=False)]) from None
-    check_county(body.county)
-    return intake_of(body, actor)
+        raise explain_invalid(error) from None
 
 
 def _run(lines: Iterator[Line], actor: Actor) -> Iterator[Answer]:
@@ -110,23 +101,9 @@ def _run(lines: Iterator[Line], actor: Actor) -> Iterator[Answer]:
 def _open(waiting: list[tuple[int, Intake]], actor: Actor) -> Iterator[Answer]:
     if not waiting:
         return
-    intakes = [intake for _, intake in waiting]
-    results: list[Receipt | Fault]
-    try:
-        results = submit_many(county=actor.county, intakes=intakes, sender=actor, now=time.now())
-    except Exception:
-        results = [_open_alone(intake, actor) for intake in intakes]
+    results = open_together([intake for _, intake in waiting], actor)
     for (number, _), result in zip(waiting, results, strict=True):
         yield _failed(number, result) if isinstance(result, Fault) else _opened(number, result, actor)
-
-
-def _open_alone(intake: Intake, actor: Actor) -> Receipt | Fault:
-    try:
-        return submit(county=actor.county, intake=intake, sender=actor, now=time.now())
-    except Fault as fault:
-        return fault
-    except Exception as error:
-        return unexpected(error, "batch")
 
 
 def _act(number: int, line: ActionLine | Fault, actor: Actor) -> Answer:
