@@ -3,11 +3,10 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.world import CENTRE, COUNTY, GRID, TOWN, World, found_county
+from tests.world import CENTRE, COUNTY, TOWN, World, found_county
 
 from maplebridge.directory.people.queries import forget_people, get_actor_by_token
 from maplebridge.ground.clock.time import now
@@ -30,14 +29,8 @@ def run(world: World, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *words: CliRunner().invoke(maplebridge, [*map(str, words), "--county", COUNTY])
 
 
-def test_register_is_imported_and_bad_lines_are_named(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "grids.csv"
-    file.write_text(f"code,name\n{GRID[:-1]}2,第二网格\n{GRID[:-1]}3,\n", encoding="utf-8")
-    done = run("places", "import", "grids", file)
-    assert done.exit_code == 1
-    assert "grids.csv:3 [name]" in done.output
-    assert json.loads(run("places", "count", "--json").output)["grids"] == 2
-    assert json.loads(run("places", "import", "grids", file, "--json").stdout)["changed"] == 0
+def test_places_are_counted(run: Run) -> None:
+    assert json.loads(run("places", "count", "--json").output)["grids"] == 1
 
 
 def test_place_is_shown_with_what_lies_in_it(run: Run) -> None:

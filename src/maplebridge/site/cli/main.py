@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 it could not be done, or a check found something · 2 od
 import importlib
 import pkgutil
 import sys
+from keyword import iskeyword
 
 import click
 
@@ -17,14 +18,15 @@ class Commands(click.Group):
     """Finds its commands in a folder, so that a new one is a new file and nothing else."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """The names of all modules in `commands/`."""
-        return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+        """The names of all modules in `commands/`; `import_` is called import."""
+        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The `command` of the module of that name."""
         if name not in self.list_commands(context):
             return None
-        command: click.Command = importlib.import_module(f"{commands.__name__}.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"{commands.__name__}.{module}").command
         return command
 
 

@@ -1,44 +1,17 @@
-"""`maplebridge places`: import the registers of places, look places up. Not for editing single places."""
+"""`maplebridge places`: count and look up places. Not for taking in their registers: import."""
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
-from maplebridge.directory.places.datum import Datum
-from maplebridge.site.cli.options import FILE, county_option, json_option
+from maplebridge.site.cli.options import county_option, json_option
 from maplebridge.site.cli.site import as_json, needs_site
-
-REGISTERS = ("divisions", "grids", "groups", "party_groups", "households")
 
 
 @click.group()
 def command() -> None:
-    """区划、网格、联户组、党小组、住户。 Registers of places: import, count, look up."""
-
-
-@command.command("import")
-@click.argument("register", type=click.Choice(REGISTERS))
-@click.argument("file", type=FILE)
-@county_option
-@click.option("--datum", type=click.Choice([datum.value for datum in Datum]), default="wgs84", show_default=True)
-@json_option
-@needs_site
-def take_in(register: str, file: Path, county: str, datum: str, machine: bool) -> None:
-    """导入登记表（CSV 或 GeoJSON）。 Import a register: good lines go in, bad ones are named (exit 1)."""
-    from maplebridge.directory.places.actions import import_places
-    from maplebridge.ground.clock.time import now
-
-    report = import_places(county, file, register, now=now(), datum=Datum(datum))
-    if machine:
-        as_json(asdict(report))
-    else:
-        for lost in report.rejected:
-            click.echo(f"{file.name}:{lost.line} [{lost.field}] {lost.reason.zh} {lost.reason.en}", err=True)
-        words = f"读 read {report.read}, 收 taken {report.accepted}, 变 changed {report.changed}"
-        click.echo(f"{words}, 退 rejected {len(report.rejected)}")
-    sys.exit(bool(report.rejected))
+    """区划、网格、联户组、党小组、住户。 Registers of places: count, look up."""
 
 
 @command.command()
