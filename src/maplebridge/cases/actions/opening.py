@@ -19,6 +19,7 @@ from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.routing.filing import Filed, file_under, named
 from maplebridge.rulebook.routing.rules import suggest
 from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
@@ -62,10 +63,10 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     scene = gather_scene(pack, happened_at)
     place = find_place(county, intake)
     excluded = _excluded(scene.registry, intake)
-    matter = _matter(pack, scene.registry, intake, place, excluded)
-    case_id = new_id()
+    filed = _file(pack, scene.registry, intake, place, excluded)
+    matter, case_id = filed.matter, new_id()
     actor = _actor(county, intake, sender, case_id)
-    case = _facts(county, pack, matter, intake, place, excluded, scene, case_id, actor)
+    case = _facts(county, pack, filed, intake, place, excluded, scene, case_id, actor)
     outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
     facts, words = _said(matter, intake, case)
     return Opening(
@@ -104,11 +105,11 @@ def _excluded(registry: Registry, intake: Intake) -> frozenset[str]:
     return frozenset(intake.complained_of)
 
 
-def _matter(pack: Pack, registry: Registry, intake: Intake, place: str, excluded: frozenset[str]) -> Matter:
+def _file(pack: Pack, registry: Registry, intake: Intake, place: str, excluded: frozenset[str]) -> Filed:
     if intake.matter:
         if intake.matter not in pack.matters:
             raise Fault("no_such_matter", NO_MATTER, field="matter")
-        return pack.matters[intake.matter]
+        return named(pack, pack.matters[intake.matter])
     suggestion = suggest(
         pack,
         registry,
@@ -119,14 +120,14 @@ def _matter(pack: Pack, registry: Registry, intake: Intake, place: str, excluded
         language=intake.language,
         excluded_units=excluded,
     )
-    found = suggestion.matter if suggestion.certain else None
-    return pack.matters[found or pack.unsorted]
+    # Nobody is asked for a field of a matter they have not chosen themselves.
+    return file_under(pack, suggestion, lambda matter: all(f.name in intake.fields for f in matter.form if f.required))
 
 
 def _facts(
     county: str,
     pack: Pack,
-    matter: Matter,
+    filed: Filed,
     intake: Intake,
     place: str,
     excluded: frozenset[str],
@@ -134,6 +135,7 @@ def _facts(
     case_id: UUID,
     actor: Actor,
 ) -> CaseFacts:
+    matter = filed.matter
     centre = _centre(scene.registry, matter, place, excluded)
     own = actor.kind != "staff" or not (intake.anonymous or intake.reporter.given() or intake.proxy.given())
     return CaseFacts(
@@ -144,14 +146,14 @@ def _facts(
         head=GENESIS,
         rules=pack.number,
         matter=matter.name,
-        category=matter.category,
+        category=filed.category,
         state=pack.workflows[matter.workflow].start,
         place=place,
         centre=centre,
         opened_at=scene.now,
         language=intake.language,
-        secrecy=matter.privacy,
-        circle=frozenset({centre}) if matter.privacy == "case_sealed" else frozenset(),
+        secrecy=filed.privacy,
+        circle=frozenset({centre}) if filed.privacy == "case_sealed" else frozenset(),
         excluded_units=excluded,
         reporter=actor.id if own else f"case:{case_id}",
     )

@@ -13,7 +13,14 @@ ANYWHERE = "any"
 Desk = Literal["centre", "county_centre", "lead_unit", "resident", "nobody"]
 Audience = Literal["resident", "staff", "circle"]
 Privacy = Literal["ordinary", "identity_sealed", "case_sealed"]
+STRICTNESS: tuple[Privacy, ...] = ("ordinary", "identity_sealed", "case_sealed")
+"""Degrees of secrecy, the least first."""
 Level = Literal["village", "town", "county"]
+
+
+def stricter(one: Privacy, other: Privacy) -> Privacy:
+    """The more secret of two."""
+    return max(one, other, key=STRICTNESS.index)
 
 
 class FieldType(StrEnum):

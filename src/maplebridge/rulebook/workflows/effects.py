@@ -8,13 +8,13 @@ from datetime import datetime
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.definition import Privacy, stricter
 from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, ClockFacts, Draft
 from maplebridge.rulebook.workflows.roles import next_centre
 from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
 
 TITLE_LENGTH = 60
 EXCLUDED = Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
-SECRECIES = ("ordinary", "identity_sealed", "case_sealed")
 HAS_THE_CASE = Text(
     "该单位正在承办此件，请先改派再回避", "that unit has the case: give it to another one before keeping it out"
 )
@@ -214,10 +214,10 @@ def _overdue_clock(attempt: Attempt) -> tuple[ClockSpec, ClockFacts]:
     return spec, clock
 
 
-def _keep_secret(attempt: Attempt, draft: Draft, secrecy: str) -> None:
+def _keep_secret(attempt: Attempt, draft: Draft, secrecy: Privacy) -> None:
     """Raises the secrecy to `secrecy`; what was more secret before stays so."""
     case = attempt.case
-    if SECRECIES.index(secrecy) <= SECRECIES.index(case.secrecy):
+    if stricter(case.secrecy, secrecy) == case.secrecy:
         return
     draft.changes["secrecy"] = secrecy
     if secrecy == "case_sealed":

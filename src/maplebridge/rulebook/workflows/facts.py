@@ -9,7 +9,7 @@ from uuid import UUID
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.directory.units.rules import Registry
 from maplebridge.rulebook.deadlines.rules import Calendar, Mark, Reading
-from maplebridge.rulebook.workflows.definition import Action, Audience, Matter, Workflow
+from maplebridge.rulebook.workflows.definition import Action, Audience, Matter, Privacy, Workflow
 
 NOBODY = "nobody"
 
@@ -65,7 +65,7 @@ class CaseFacts:
     person: str | None = None
     helpers: tuple[str, ...] = ()
     language: str = "zh"
-    secrecy: str = "ordinary"
+    secrecy: Privacy = "ordinary"
     circle: frozenset[str] = frozenset()
     excluded_units: frozenset[str] = frozenset()
     reporter: str | None = None

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from maplebridge.rulebook.workflows.definition import STRICTNESS
+
 SUBMIT = "submit"
 """The event that opens every case; clocks may start at it, no workflow defines it."""
 
@@ -142,5 +144,5 @@ EVIDENCE: Mapping[str, str] = {
 
 DESKS = ("centre", "county_centre", "lead_unit", "resident", "nobody")
 AUDIENCES = ("resident", "staff", "circle")
-PRIVACIES = ("ordinary", "identity_sealed", "case_sealed")
+PRIVACIES = STRICTNESS
 LEVELS = ("village", "town", "county")

@@ -54,4 +54,3 @@ class Cast:
     def _stand_in(self, role: str, unit: str) -> Actor:
         suffix = "" if role == "handler" else f":{role}"
         return Actor(self._county, f"replay{suffix}", "staff", NAME, duties=(Duty(role, unit, self._county),))
-

@@ -1,14 +1,14 @@
 """Which matter, category, secrecy and unit a past request gets by the rules in force. Not for deciding new cases."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from maplebridge.directory.units.rules import Registry, centre_code
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.routing.filing import file_under
 from maplebridge.rulebook.routing.rules import Suggestion, suggest
 from maplebridge.rulebook.workflows.definition import Matter, Privacy
 from maplebridge.services.replaying.rules import Request
-
-STRICTNESS: tuple[Privacy, ...] = ("ordinary", "identity_sealed", "case_sealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +38,22 @@ def find_route(pack: Pack, registry: Registry, request: Request) -> Route:
         language="zh",
         excluded_units=(),
     )
-    centre, unsorted = centre_code(pack.county), pack.matters[pack.unsorted]
-    if not suggestion.certain or suggestion.unit is None:
-        return Route(unsorted.name, unsorted.category, unsorted.privacy, centre, False)
-    matter = _matter(pack, suggestion, unsorted)
-    category = suggestion.category or matter.category
+    filed = file_under(pack, suggestion, partial(_needs_no_more, pack))
+    certain = suggestion.certain and suggestion.unit is not None
     return Route(
-        matter=matter.name,
-        category=category,
-        secrecy=_stricter(pack, category, matter),
-        unit=suggestion.unit,
-        certain=True,
-        exception=_exception(registry, suggestion, category, pack.county),
+        matter=filed.matter.name,
+        category=filed.category,
+        secrecy=filed.privacy,
+        unit=suggestion.unit if certain and suggestion.unit else centre_code(pack.county),
+        certain=certain,
+        exception=_exception(registry, suggestion, filed.category, pack.county) if certain else "",
     )
 
 
-def _matter(pack: Pack, suggestion: Suggestion, unsorted: Matter) -> Matter:
-    """The matter suggested, if a request with nothing but a text and a reply can go its way; else the unsorted one."""
-    matter = pack.matters.get(suggestion.matter or "", unsorted)
+def _needs_no_more(pack: Pack, matter: Matter) -> bool:
+    """Whether a request with nothing but a text and a reply can go the way of `matter`."""
     asks_for_more = any(field.required for field in matter.form) or matter.evidence.get("finish")
-    return unsorted if asks_for_more or matter.workflow != unsorted.workflow else matter
-
-
-def _stricter(pack: Pack, category: str, matter: Matter) -> Privacy:
-    known = pack.categories.get(category)
-    least: Privacy = known.privacy if known is not None else "ordinary"
-    return max(least, matter.privacy, key=STRICTNESS.index)
+    return not asks_for_more and matter.workflow == pack.matters[pack.unsorted].workflow
 
 
 def _exception(registry: Registry, suggestion: Suggestion, category: str, place: str) -> str:

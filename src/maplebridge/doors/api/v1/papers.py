@@ -20,6 +20,7 @@ from maplebridge.doors.api.v1.shapes.lists import AttachedOut, SuggestionOut
 from maplebridge.ground.files.queries import open_file
 from maplebridge.ground.words.fault import Forbidden, Missing
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.routing.queries import get_lessons
 from maplebridge.rulebook.routing.rules import suggest
 
 router = Router(tags=["papers"])
@@ -96,10 +97,11 @@ def get_suggestion(request: HttpRequest, number: str) -> HttpResponse:
         registry,
         text=f"{view.row['title']} {view.text.text if view.text and view.text.text else ''}",
         matter=case.matter if said else None,
-        category=case.category if said else None,
+        category=case.category if said or case.category != pack.matters[pack.unsorted].category else None,
         place=case.place,
         language=case.language,
         excluded_units=case.excluded_units,
+        lessons=get_lessons(actor.county),
     )
     matter = pack.matters.get(found.matter or "")
     return answer(
