@@ -97,7 +97,13 @@ def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: F
             f"on_end 的动作 {clock.on_end} 的 roles 里要有 clock。",
             f"The action {clock.on_end} of on_end needs clock among its roles.",
         )
-    for needed in ("overdue", "escalate") if clock.raises else ("overdue",):
+    if clock.again is None and (clock.raises or len(clock.escalates) > 1):
+        findings.add(
+            where,
+            f"时限 {clock.name} 要逐级升级，请写 again：隔多久再升一级。",
+            f"The clock {clock.name} escalates step by step: say after how long with “again”.",
+        )
+    for needed, effects in _needed(clock):
         action = workflow.actions.get(needed)
         if action is None or "clock" not in action.roles or ANY_OPEN not in action.from_states:
             findings.add(
@@ -105,6 +111,22 @@ def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: F
                 f"工作流要有动作 {needed}：from: any_open，roles: clock。",
                 f"The workflow needs the action {needed}: from: any_open, roles: clock.",
             )
+        elif not effects.issubset(action.effects):
+            listed = ", ".join(sorted(effects))
+            findings.add(
+                where,
+                f"时限 {clock.name} 要用动作 {needed}，它的 effects 里要有 {listed}。",
+                f"The clock {clock.name} takes the action {needed}, which needs among its effects: {listed}.",
+            )
+
+
+def _needed(clock: ClockSpec) -> Iterator[tuple[str, set[str]]]:
+    """The actions that the clock takes when it runs out and goes on running, with what each must do."""
+    if clock.on_end is not None:
+        return
+    yield "overdue", {"tell_leaders"} if clock.escalates else set()
+    if clock.again is not None or clock.raises:
+        yield "escalate", {"tell_leaders"} | ({"escalate_centre"} if clock.raises else set())
 
 
 def _check_gaps(workflow: Workflow, places: Mapping[str, Where], findings: Findings) -> None:
