@@ -33,3 +33,14 @@ def test_arrow_that_points_up_is_red() -> None:
     assert drawing.points_up(arrow)
     assert not drawing.points_up(("cases", "ground.sql"))
     assert 'class="up"' in drawing.picture(drawing.rooms_of([arrow]), [arrow])
+
+
+def test_arrow_that_others_imply_is_told_apart() -> None:
+    arrows = [("site", "cases"), ("cases", "ground.sql"), ("site", "ground.sql")]
+    assert drawing.list_implied(arrows) == {("site", "ground.sql")}
+    assert drawing.picture(drawing.rooms_of(arrows), arrows).count('class="told"') == 1
+
+
+def test_room_that_imports_its_neighbour_stands_before_it() -> None:
+    arrows = [("rulebook.routing", "rulebook.matters"), ("rulebook.matters", "rulebook.deadlines")]
+    assert drawing.rooms_of(arrows)["rulebook"] == ["rulebook.routing", "rulebook.matters", "rulebook.deadlines"]
