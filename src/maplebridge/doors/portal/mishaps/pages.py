@@ -4,6 +4,13 @@ from django.http import HttpRequest, HttpResponse
 
 from maplebridge.doors.parts.problems import TITLES
 from maplebridge.doors.portal.showing import show
+from maplebridge.ground.words.text import Text
+
+ADVICE = {
+    400: Text("请求有误，请从首页重新开始。", "The request made no sense here; start again from the first page."),
+    404: Text("请核对网址；链接也可能已经失效。", "Check the address; the link may also have expired."),
+    500: Text("请稍后再试；如仍不行，请告诉管理员。", "Try again in a while; if it stays so, tell the administrators."),
+}
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,4 +29,4 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
-    return show(request, "portal/mishaps/page.html", status=status, title=TITLES[status])
+    return show(request, "portal/mishaps/page.html", status=status, title=TITLES[status], advice=ADVICE[status])
