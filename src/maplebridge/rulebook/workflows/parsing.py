@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from maplebridge.ground.words.fault import Fault
@@ -48,7 +48,7 @@ def parse_value(field: Field, value: Any, prefix: str = "fields") -> Any:
     """The canonical form of one value: text, whole numbers, yes/no, lists of text; decimals and moments as text."""
     try:
         return PARSERS[field.type](field, value)
-    except (ValueError, TypeError, InvalidOperation):
+    except (ValueError, TypeError, ArithmeticError):
         zh, en = EXPECTED.get(field.type, ("文字", "text"))
         raise _fault(
             "invalid", prefix, field.name, f"“{field.label.zh}”应为{zh}", f"{field.label.en} must be {en}"
