@@ -1,0 +1,141 @@
+"""Who hears of what: the mirror of the journal, without a database."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from maplebridge.cases.reading import JournalRow
+from maplebridge.services.notices.rules import Notice, notices_of
+
+CASE = UUID(int=7)
+VILLAGE, TOWN, COUNTY = "centre-520524103200", "centre-520524103", "centre-520524"
+HOUSING, WATER = "housing-520524", "water-520524"
+
+
+class OnlyTownAndCounty:
+    """Nobody sits in the village; leaders sit in the county alone."""
+
+    def staffed(self, unit: str, role: str = "dispatcher", excluded: Collection[str] = ()) -> str:
+        if not unit.startswith("centre-"):
+            return unit
+        return COUNTY if role == "leader" or TOWN in excluded or unit == COUNTY else TOWN
+
+
+def row(action: str = "note", **changes: Any) -> JournalRow:
+    facts = {
+        "case_id": CASE,
+        "number": "5205240000000000",
+        "seq": 3,
+        "action": action,
+        "actor_kind": "staff",
+        "actor": "p1",
+        "state_from": "received",
+        "state_to": "received",
+        "audience": "resident",
+        "happened_at": datetime(2026, 9, 18, tzinfo=UTC),
+        "recorded_at": datetime(2026, 9, 18, tzinfo=UTC),
+        "facts": {},
+        "centre": VILLAGE,
+        "unit": None,
+        "secrecy": "ordinary",
+        "rules": 1,
+        "matter": "streetlight",
+        "person": None,
+        "excluded_units": (),
+    }
+    return JournalRow(**{**facts, **changes})
+
+
+def told(row: JournalRow) -> set[tuple[str, str]]:
+    return {(notice.recipient, notice.template) for notice in notices_of(row, OnlyTownAndCounty())}
+
+
+def test_most_steps_concern_nobody_else() -> None:
+    assert told(row()) == set()
+
+
+def test_a_desk_hears_of_what_comes_to_it() -> None:
+    assert told(row("dispatch", facts={"desk": HOUSING})) == {(f"unit:{HOUSING}", "on_your_desk")}
+    assert told(row("supply", facts={"desk": "nobody"})) == set()
+
+
+def test_a_desk_at_which_nobody_sits_is_heard_of_above() -> None:
+    assert told(row("submit", facts={"desk": VILLAGE})) == {
+        (f"unit:{TOWN}", "on_your_desk"),
+        (f"case:{CASE}", "received"),
+    }
+
+
+def test_a_centre_complained_of_hears_nothing() -> None:
+    shut = {"facts": {"desk": VILLAGE, "told": ["dispatcher"]}, "excluded_units": (TOWN,)}
+    assert TOWN not in {who.split(":")[1] for who, _ in told(row("overdue", **shut))}
+
+
+@pytest.mark.parametrize(("action", "template"), [("whistle", "called"), ("add_helper", "helping")])
+def test_units_called_or_asked_to_help_hear_of_it(action: str, template: str) -> None:
+    assert told(row(action, facts={"units": [HOUSING, WATER]})) == {
+        (f"unit:{HOUSING}", template),
+        (f"unit:{WATER}", template),
+    }
+
+
+def test_signing_in_calls_nobody() -> None:
+    assert told(row("arrive", facts={"units": [HOUSING]})) == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "person", "address"),
+    [
+        ("handler", HOUSING, None, f"unit:{HOUSING}:handler"),
+        ("unit_head", HOUSING, None, f"unit:{HOUSING}:unit_head"),
+        ("unit_head", None, None, f"unit:{TOWN}:dispatcher"),
+        ("owner_person", HOUSING, "p7", "person:p7"),
+        ("owner_person", HOUSING, None, f"unit:{HOUSING}:handler"),
+        ("dispatcher", HOUSING, None, f"unit:{TOWN}:dispatcher"),
+        ("checker", HOUSING, None, f"unit:{TOWN}:checker"),
+        ("leader", HOUSING, None, f"unit:{COUNTY}:leader"),
+        ("county_dispatcher", HOUSING, None, f"unit:{COUNTY}:dispatcher"),
+        ("resident", HOUSING, None, f"case:{CASE}"),
+    ],
+)
+@pytest.mark.parametrize("action", ["overdue", "escalate"])
+def test_each_role_has_an_address(action: str, role: str, unit: str | None, person: str | None, address: str) -> None:
+    late = row(action, facts={"told": [role], "clock": "sign"}, unit=unit, person=person)
+    assert notices_of(late, OnlyTownAndCounty()) == [
+        Notice(address, action, {"number": "5205240000000000", "action": action, "state": "received", "clock": "sign"})
+    ]
+
+
+def test_a_missed_call_is_heard_of_by_the_unit_s_head_and_the_centre() -> None:
+    missed = row("missed_call", facts={"unit": WATER, "turn": 2})
+    assert told(missed) == {(f"unit:{WATER}:unit_head", "missed_call"), (f"unit:{TOWN}", "missed_call")}
+
+
+def test_the_resident_hears_of_each_new_state() -> None:
+    assert told(row("sign", state_to="handling")) == {(f"case:{CASE}", "state_changed")}
+
+
+@pytest.mark.parametrize("audience", ["staff", "circle"])
+def test_what_is_not_for_the_resident_is_not_told_to_the_resident(audience: str) -> None:
+    assert told(row("sign", state_to="handling", audience=audience)) == set()
+    assert told(row("submit", audience=audience)) == set()
+    assert f"case:{CASE}" not in {who for who, _ in told(row("recompute", audience=audience))}
+
+
+@pytest.mark.parametrize("action", ["recompute", "approve_extension"])
+def test_a_date_that_moves_is_told_to_both_sides(action: str) -> None:
+    assert told(row(action, unit=HOUSING)) == {(f"unit:{HOUSING}", "date_moved"), (f"case:{CASE}", "date_moved")}
+    assert told(row(action)) == {(f"unit:{TOWN}", "date_moved"), (f"case:{CASE}", "date_moved")}
+
+
+def test_lives_replayed_from_the_past_disturb_nobody() -> None:
+    assert told(row("dispatch", facts={"desk": HOUSING, "replayed": True}, state_to="dispatched")) == set()
+
+
+def test_nothing_that_people_said_is_in_a_message() -> None:
+    said = row("sign", state_to="handling", facts={"desk": HOUSING, "outcome": "solved", "person": "p1"})
+    for notice in notices_of(said, OnlyTownAndCounty()):
+        assert set(notice.params) <= {"number", "action", "state", "clock"}
