@@ -91,7 +91,7 @@ def picture(rooms: dict[str, list[str]], arrows: Iterable[Arrow]) -> str:
     """The SVG: arrows below, boxes above them."""
     known = sorted(arrows)
     widest = max(len(found) for found in rooms.values())
-    places = {
+    places: Places = {
         room: (LEFT + (widest - len(found)) * (WIDTH + GAP) / 2 + column * (WIDTH + GAP), 20 + row * ROW)
         for row, found in enumerate(rooms.values())
         for column, room in enumerate(found)

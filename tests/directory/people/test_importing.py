@@ -73,3 +73,18 @@ def test_units_are_imported_with_what_they_answer_for(cast: dict[str, str], tmp_
     team = registry.unit(f"tobacco_team-{COUNTY}")
     assert team is not None
     assert (team.kind, team.parent, team.level) == ("tobacco_team", f"tobacco-{COUNTY}", "county")
+
+
+def test_a_second_import_changes_nothing(cast: dict[str, str], tmp_path: Path) -> None:
+    people, units = tmp_path / "people.csv", tmp_path / "units.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    units.write_text(UNITS, encoding="utf-8")
+
+    def changed() -> tuple[tuple[int, int], ...]:
+        done = import_people(county=COUNTY, path=people, now=NOW), import_units(county=COUNTY, path=units)
+        return tuple((report.changed, report.already) for report in done)
+
+    assert (changed(), changed()) == (((2, 0), (2, 0)), ((0, 3), (0, 2)))
+    people.write_text(PEOPLE.replace("13900001111", "13900002222"), encoding="utf-8")
+    units.write_text(UNITS.replace("0111、0209", "0111"), encoding="utf-8")
+    assert (changed(), changed()) == (((1, 1), (1, 1)), ((0, 3), (0, 2)))

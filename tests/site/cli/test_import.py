@@ -168,3 +168,4 @@ def test_units_and_people_are_imported(run: Run) -> None:
     people = f"code,name,role,unit\nw1,石磊,handler,tobacco-{COUNTY}\nw2,李想,handler,nowhere\n"
     assert counts(run("people", people, "--json")) == (1, 0, 1)
     assert get_person_id(COUNTY, "w1")
+    assert counts(run("people", people, "--json")) == (0, 1, 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from maplebridge.directory.people.actions import add_people
+from maplebridge.directory.people.comparing import list_news
 from maplebridge.directory.people.drafts import PersonDraft
 from maplebridge.directory.people.faults import roles_clash
 from maplebridge.directory.people.pattern import KINDS
@@ -32,7 +33,7 @@ def import_people(*, county: str, path: Path, now: datetime) -> Report:
     A person with several duties has several lines with the same code. Good lines go in together; the report names the
     bad ones. Fault when the file as a whole cannot be read.
     """
-    registry, people, rejected, read = get_registry(county), dict[str, PersonDraft](), list[Rejection](), 0
+    registry, people, rejected, good, read = get_registry(county), dict[str, PersonDraft](), list[Rejection](), [], 0
     for number, line in read_records(path):
         if is_empty(line):
             continue
@@ -40,10 +41,15 @@ def import_people(*, county: str, path: Path, now: datetime) -> Report:
         try:
             draft = _draft(within_bounds(line), county, registry)
             people[draft.code] = _joined(people.get(draft.code), draft)
+            good.append(draft.code)
         except Fault as fault:
             rejected.append(Rejection(number, fault.field, fault.text))
-    add_people(county=county, drafts=people.values(), now=now)
-    return Report("people", read, read - len(rejected), len(people), tuple(rejected))
+    news = list_news(county, people.values())
+    if news:
+        add_people(county=county, drafts=news, now=now)
+    fresh = {draft.code for draft in news}
+    already = sum(code not in fresh for code in good)
+    return Report("people", read, len(good), len(news), tuple(rejected), already)
 
 
 def _draft(line: Line, county: str, registry: Registry) -> PersonDraft:

@@ -37,7 +37,8 @@ def import_places(county: str, path: Path, kind: str, *, now: datetime, datum: D
         if changed:
             _run("mark_revision", county=county, register=kind, token=new_id(), now=now)
     loading.forget()
-    return Report(kind, sorter.read, len(sorter.rows), changed, tuple(sorter.rejected))
+    accepted = len(sorter.rows)
+    return Report(kind, sorter.read, accepted, changed, tuple(sorter.rejected), max(accepted - changed, 0))
 
 
 def import_made_county(county: str, divisions: Path, *, now: datetime) -> tuple[Report, ...]:

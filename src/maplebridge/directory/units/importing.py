@@ -1,7 +1,8 @@
 """Imports units from a spreadsheet saved as CSV; every line that cannot be taken is told. Not for a pack's list."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from maplebridge.directory.places.importing.columns import Line, read_name
@@ -10,7 +11,7 @@ from maplebridge.directory.places.importing.report import Rejection, Report
 from maplebridge.directory.places.importing.sorting import OVERSIZED
 from maplebridge.directory.units.actions import install
 from maplebridge.directory.units.drafts import DUTY_KINDS, Drafts
-from maplebridge.directory.units.queries import get_registry
+from maplebridge.directory.units.queries import get_registry, list_competences
 from maplebridge.directory.units.rules import LEVELS, Competence, UnitFacts
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -32,8 +33,24 @@ def import_units(*, county: str, path: Path) -> Report:
     drafts, rejected = sort_lines(lines, lambda line: _draft(line, county, known))
     units = tuple({unit.code: unit for unit, _ in drafts}.values())
     last = {unit.code: competences for unit, competences in drafts}
-    install(county=county, drafts=Drafts(units, tuple(each for group in last.values() for each in group)))
-    return Report("units", len(lines), len(drafts), len(units), tuple(rejected))
+    changed = _list_changed(county, units, last)
+    if changed:
+        install(county=county, drafts=Drafts(units, tuple(each for group in last.values() for each in group)))
+    already = sum(unit.code not in changed for unit, _ in drafts)
+    return Report("units", len(lines), len(drafts), len(changed), tuple(rejected), already)
+
+
+def _list_changed(county: str, units: Iterable[UnitFacts], said: Mapping[str, Sequence[Competence]]) -> set[str]:
+    """The units that are new or differ from what stands, in themselves or in what they answer for."""
+    standing = {unit.code: replace(unit, languages=frozenset()) for unit in get_registry(county)}
+    held: dict[str, list[Competence]] = {}
+    for line in list_competences(county):
+        held.setdefault(line.unit, []).append(line)
+    return {
+        unit.code
+        for unit in units
+        if standing.get(unit.code) != unit or held.get(unit.code, []) != list(said[unit.code])
+    }
 
 
 def is_empty(line: Line | None) -> bool:

@@ -27,6 +27,13 @@ def list_areas(county: str) -> list[Area]:
     return [Area(place.code, place.name) for place in places if place.valid_to is None]
 
 
+def list_competences(county: str) -> list[Competence]:
+    """Which units answer for what, as the list of the county has it, in its order."""
+    rows = CompetenceLine.objects.filter(county=county).order_by("position", "unit")
+    columns = rows.values_list("unit", "category", "place", "duty")
+    return [Competence(unit, category, place, cast("DutyKind", duty)) for unit, category, place, duty in columns]
+
+
 def forget_registries() -> None:
     """Let the next read see what was just written."""
     _registries.forget()
@@ -37,7 +44,7 @@ def _revise(county: str) -> UUID | None:
 
 
 def _load(county: str) -> Registry:
-    return Registry(county, _list_units(county), _list_competences(county))
+    return Registry(county, _list_units(county), list_competences(county))
 
 
 def _list_units(county: str) -> list[UnitFacts]:
@@ -47,12 +54,6 @@ def _list_units(county: str) -> list[UnitFacts]:
         UnitFacts(code, kind, level, Text(zh, en), place, frozenset(languages), active, parent)
         for code, kind, level, zh, en, place, languages, active, parent in rows
     ]
-
-
-def _list_competences(county: str) -> list[Competence]:
-    rows = CompetenceLine.objects.filter(county=county).order_by("position", "unit")
-    columns = rows.values_list("unit", "category", "place", "duty")
-    return [Competence(unit, category, place, cast("DutyKind", duty)) for unit, category, place, duty in columns]
 
 
 _registries: Remembered[Registry] = Remembered(_revise, _load)

@@ -18,5 +18,5 @@ class Account:
 
 def account_of(report: Report) -> Account:
     """The figures of a register's import: `accepted` are the lines that brought something new."""
-    fresh = min(report.accepted, report.changed)
-    return Account(report.kind, report.read, fresh, report.accepted - fresh, list(report.rejected))
+    fresh = report.accepted - report.already
+    return Account(report.kind, report.read, fresh, report.already, list(report.rejected))

@@ -16,10 +16,15 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The account of one import; `changed` counts the rows that are new or differ from what stood before."""
+    """The account of one import.
+
+    `changed` counts the rows that are new or differ from what stood before, `already` the good lines that say nothing
+    but what stood.
+    """
 
     kind: str
     read: int
     accepted: int
     changed: int
     rejected: tuple[Rejection, ...]
+    already: int = 0
