@@ -112,11 +112,11 @@ def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: F
                 f"The workflow needs the action {needed}: from: any_open, roles: clock.",
             )
         elif not effects.issubset(action.effects):
-            listed = ", ".join(sorted(effects))
+            named = ", ".join(sorted(effects))
             findings.add(
                 where,
-                f"时限 {clock.name} 要用动作 {needed}，它的 effects 里要有 {listed}。",
-                f"The clock {clock.name} takes the action {needed}, which needs among its effects: {listed}.",
+                f"时限 {clock.name} 要用动作 {needed}，它的 effects 里要有 {named}。",
+                f"The clock {clock.name} takes the action {needed}, which needs among its effects: {named}.",
             )
 
 
