@@ -39,7 +39,7 @@ class Waker:
                 with connection.cursor() as cursor:
                     cursor.execute(f"NOTIFY {CHANNEL}")
             except Error:
-                log.warning("could not notify", exc_info=True)
+                log.info("could not notify: listeners look by themselves")
                 connection.close()
             sleep(PAUSE_SECONDS)
 
