@@ -87,4 +87,4 @@ def _remember(county: str, reader: str, mark: datetime, rows: Sequence[JournalRo
     ]
     ReaderSeen.objects.insert(seen)
     ReaderMark.objects.of(county).filter(reader=reader).update(recorded_at=mark)
-    ReaderSeen.objects.of(county).filter(reader=reader, recorded_at__lt=mark - KEEP_SEEN).delete()
+    ReaderSeen.objects.of(county).filter(reader=reader, recorded_at__lt=mark - KEEP_SEEN, seq__gt=0).delete()

@@ -12,4 +12,4 @@ SELECT json_build_object(
     )
 )::text
 FROM "case" c
-WHERE c.county = %(county)s AND c.number = %(number)s
+WHERE c.county = %(county)s AND c.number = %(number)s AND c.number <> ''

@@ -7,7 +7,7 @@ SELECT e.case_id, c.number, e.seq, e.action, e.actor_kind, e.actor, e.state_from
        c.person, c.excluded_units
 FROM case_event e
 JOIN "case" c ON c.county = e.county AND c.id = e.case_id
-WHERE e.county = %(county)s AND e.recorded_at > %(mark)s::timestamptz - interval '60 s'
+WHERE e.county = %(county)s AND e.seq > 0 AND e.recorded_at > %(mark)s::timestamptz - interval '60 s'
   AND NOT EXISTS (
       SELECT 1 FROM reader_seen s
       WHERE s.county = %(county)s AND s.reader = %(reader)s AND s.case_id = e.case_id AND s.seq = e.seq

@@ -26,7 +26,7 @@ NEW_ROWS = """
 SELECT e.county, e.case_id, e.seq, c.number, c.centre, c.unit, e.action, e.state_to, e.recorded_at, e.facts
 FROM case_event e
 JOIN "case" c ON c.county = e.county AND c.id = e.case_id
-WHERE e.county = ANY(SELECT DISTINCT county FROM publishing_ruleversion) AND e.recorded_at > %s
+WHERE e.county = ANY(SELECT DISTINCT county FROM publishing_ruleversion) AND e.seq > 0 AND e.recorded_at > %s
 ORDER BY e.recorded_at
 LIMIT 5000
 """

@@ -1,6 +1,6 @@
 """Lays messages in the outbox and takes them out. Not for deciding who hears of what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,7 +39,7 @@ def lay_out(*, county: str, drafts: Iterable[Draft], now: datetime) -> None:
     Message.objects.insert(rows, ignore_conflicts=True)
 
 
-def mark_shown(*, county: str, ids: Iterable[UUID], now: datetime) -> int:
-    """Notes when messages were first shown; returns how many had not been before."""
-    unseen = Message.objects.of(county).filter(id__in=list(ids), shown_at=None)
+def mark_shown(*, county: str, shown: Mapping[UUID, str], now: datetime) -> int:
+    """Notes when messages (id → recipient) were first shown; returns how many had not been before."""
+    unseen = Message.objects.of(county).filter(recipient__in=set(shown.values()), id__in=list(shown), shown_at=None)
     return unseen.update(shown_at=now)

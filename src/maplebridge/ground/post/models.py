@@ -1,6 +1,7 @@
 """Messages on their way to people. Knows of recipients and templates, not of what they are about."""
 
 from django.db import models
+from django.db.models import Q
 
 from maplebridge.ground.sql.county import CountyManager, CountyModel
 
@@ -11,7 +12,7 @@ class Message(CountyModel):
     `recipient` is an address of the house: `person:<id>`, `unit:<code>:<role>` or `case:<id>` (the resident).
     """
 
-    pk = models.CompositePrimaryKey("county", "id")
+    pk = models.CompositePrimaryKey("county", "recipient", "id")
     id = models.UUIDField()
     fact = models.TextField(db_collation="C")
     recipient = models.TextField(db_collation="C")
@@ -26,6 +27,7 @@ class Message(CountyModel):
     class Meta:
         db_table = "message"
         constraints = [
-            models.UniqueConstraint(fields=["county", "fact", "recipient", "template"], name="message_fact_key")
+            models.UniqueConstraint(
+                fields=["county", "fact", "recipient", "template"], name="message_fact_key", condition=~Q(fact="")
+            )
         ]
-        indexes = [models.Index(fields=["county", "recipient", "id"], name="message_recipient")]

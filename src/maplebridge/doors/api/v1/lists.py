@@ -69,9 +69,9 @@ def get_messages(request: HttpRequest, after: Mark = "", many: Many = 50) -> Htt
     actor, now = actor_of(request), caller_of(request).now
     before = read_id_mark(after) if after else NEWEST
     lines = list_messages(actor.county, addresses_of(actor), before=before, many=many)
-    unseen = [line.id for line in lines if line.shown_at is None]
+    unseen = {line.id: line.recipient for line in lines if line.shown_at is None}
     if unseen:
-        mark_shown(county=actor.county, ids=unseen, now=now)
+        mark_shown(county=actor.county, shown=unseen, now=now)
     following = write_mark(lines[-1].id) if len(lines) == many else None
     return answer({"messages": [_message(line) for line in lines], "next": following})
 
