@@ -1,8 +1,12 @@
-"""The limit of the write loop: the same six durable transactions written out for pgbench, rows and all, on the same
-server. What the loop reads before it writes is not in it: the limit is what the disk and the tables allow."""
+"""Two limits of the write loop, both by pgbench on the same server with the same commits.
+
+`rows`: the rows of the six transactions written out as plain inserts and updates, without what is read before: what the
+disk and the tables allow. `statements`: the very statements that the application sends, reads included: what the
+database allows this design."""
 
 import re
 import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +19,7 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 ID = sql.SQL("lpad(to_hex((:n)::bigint), 32, '0')::uuid")
+NEXT = "\\set k :k + 1\n\\set n :base + :k * 100 + :client_id\n"  # in order of time, as the ids of cases are
 NUMBER = sql.SQL("lpad((:n)::bigint::text, 19, '0')")
 FIXED_AT_OPENING = ("county", "id", "number", "rules", "kind", "channel", "source", "longitude", "latitude", "datum")
 KEYS = ("county", "case_id", "name", "turn")
@@ -25,23 +30,66 @@ def write_script(stage: Stage, number: str, path: Path) -> None:
     """Writes to `path` the pgbench script that does again what was done to the case `number`."""
     with psycopg.connect(stage.database.url, row_factory=dict_row) as database:
         statements = [statement.as_string(database).replace("\n", " ") for statement in _statements(database, number)]
-    path.write_text("\\set n random(1, 9000000000000000000)\n" + "\n".join(f"{text};" for text in statements) + "\n")
+    path.write_text(NEXT + "\n".join(f"{text};" for text in statements) + "\n")
+
+
+def write_same_statements(steps: Sequence[tuple[str, Mapping[str, Any]]], case: Row, stage: Stage, path: Path) -> None:
+    """Writes to `path` the script of the statements that were sent for one loop on `case`, with their values."""
+    with psycopg.connect(stage.database.url) as database:
+        texts = [_filled(text, values, case, database) for text, values in steps]
+    path.write_text(NEXT + "\n".join(f"{text};" for text in texts) + "\n")
+
+
+def _filled(text: str, values: Mapping[str, Any], case: Row, database: psycopg.Connection[Any]) -> str:
+    statement = " ".join(line for line in text.splitlines() if not line.startswith("--"))
+    for name, value in values.items():
+        statement = statement.replace(f"%({name})s", _literal(value, case, database))
+    return statement
+
+
+def _literal(value: Any, case: Row, database: psycopg.Connection[Any]) -> str:
+    if isinstance(value, datetime):
+        return "now()"
+    if str(value) == str(case["id"]):
+        return ID.as_string(database)
+    # pgbench would take the colon in `"ended_at":null` for the name of a variable.
+    plain = sql.Literal(value).as_string(database).replace('":', '": ')
+    if str(case["id"]) in plain:
+        plain = f"replace({plain}, '{case['id']}', {ID.as_string(database)}::text)"
+    if str(case["number"]) in plain:
+        plain = f"replace({plain}, '{case['number']}', {NUMBER.as_string(database)})"
+    return plain
 
 
 def run(stage: Stage, script: Path, clients: int, seconds: int) -> float:
     """Loops a second that pgbench reaches with `clients` connections."""
     database = stage.database
     command = [stage.programs / "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", str(min(clients, 2))]
-    command += ["-T", str(seconds), "-f", script, "-h", database.host, "-p", str(database.port), "-U", database.user]
+    command += [
+        "-D",
+        "k=0",
+        "-D",
+        f"base={time.time_ns() // 1000}",
+        "-T",
+        str(seconds),
+        "-f",
+        script,
+        "-h",
+        database.host,
+        "-p",
+        str(database.port),
+        "-U",
+        database.user,
+    ]
     done = subprocess.run(
         [*map(str, command), database.database],
         env={"PGPASSWORD": database.password},
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
     )
     found = re.search(r"tps = ([0-9.]+)", done.stdout)
-    assert found is not None, done.stdout
+    assert found is not None, done.stdout + done.stderr
     return float(found.group(1))
 
 

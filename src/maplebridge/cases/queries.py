@@ -11,13 +11,14 @@ from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 
 SQL = Path(__file__).parent / "sql"
+LOOK = SQL / "look.sql"
 NO_CASE = Text("没有这个案件编号", "there is no case of that number")
 NOT_A_NUMBER = Text("编号不正确，请核对后重新输入", "that is not a case number: please check the digits")
 
 
 def get_case(county: str, number: str, *, key: str = "") -> StoredCase:
     """The case of that number, whoever asks; one round trip. Raises Fault on a wrong check digit, or Missing."""
-    rows = fetch(SQL / "look.sql", {"county": county, "number": read_number(number), "key": key})
+    rows = fetch(LOOK, {"county": county, "number": read_number(number), "key": key})
     if not rows:
         raise Missing("no_case", NO_CASE, field="number")
     return read_stored(rows[0][0])

@@ -35,4 +35,6 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        if not response.streaming:  # without it the answer would leave in chunks
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         return response

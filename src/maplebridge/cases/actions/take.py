@@ -60,7 +60,7 @@ def take(
     same answer, even if the first time took the case out of the actor's sight.
     """
     full_key = f"{actor.id}:{key}" if key else ""
-    digest = body_digest({"number": number, "action": action, "fields": fields})
+    digest = body_digest({"number": number, "action": action, "fields": fields}) if key else b""
     failed_at: int | None = None
     for _ in range(TRIES):
         stored = get_case(actor.county, number, key=full_key)
@@ -102,7 +102,7 @@ def build_step(stored: StoredCase, actor: Actor, outcome: Outcome, scene: Scene,
     columns = case_columns(case, outcome, head, actor, scene.now)
     if outcome.ended and row["ended_at"]:
         columns["ended_at"] = row["ended_at"]
-    document.cases.append({**row, **columns, **_results(row, outcome)})
+    document.cases.append(columns | _results(row, outcome))
     add_clocks(document, case, outcome.clocks, scene.calendar.revision)
     add_calls(document, case, outcome.calls, scene.now)
     basis = outcome.facts.get("basis")

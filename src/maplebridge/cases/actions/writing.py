@@ -10,10 +10,13 @@ from maplebridge.cases.rows import Document
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.sql.waking import wake_after_commit
 
+OPEN, TAKE = SQL / "open.sql", SQL / "take.sql"
+TABLES = tuple(Document.__slots__)
+
 
 def write_new(document: Document, now: datetime) -> set[UUID]:
     """Writes new cases with all their rows; returns the ids of those whose key was not known before."""
-    fresh = {row[0] for row in fetch(SQL / "open.sql", {"doc": _text(document), "now": now})}
+    fresh = {row[0] for row in fetch(OPEN, {**_texts(document), "now": now})}
     if fresh:
         wake_after_commit()
     return fresh
@@ -21,14 +24,14 @@ def write_new(document: Document, now: datetime) -> set[UUID]:
 
 def write_step(document: Document, *, county: str, case_id: UUID, seen: int, now: datetime) -> bool:
     """Writes one step if the case still has version `seen`; False when it has moved on."""
-    values = {"doc": _text(document), "county": county, "id": case_id, "seen": seen, "now": now}
-    moved = fetch(SQL / "take.sql", values) == [(1,)]
+    columns = orjson.dumps(document.cases.pop()).decode()
+    values = {**_texts(document), "case": columns, "county": county, "id": case_id, "seen": seen, "now": now}
+    moved = fetch(TAKE, values) == [(1,)]
     if moved:
         wake_after_commit()
     return moved
 
 
-def _text(document: Document) -> str:
-    tables = {name: getattr(document, name) for name in document.__slots__}
-    tables["case"] = document.cases[0] if document.cases else None
-    return orjson.dumps(tables).decode()
+def _texts(document: Document) -> dict[str, str]:
+    """The rows of each table as JSON."""
+    return {name: orjson.dumps(rows).decode() if (rows := getattr(document, name)) else "[]" for name in TABLES}

@@ -55,11 +55,12 @@ def read_clock(
     office: OfficeHours,
     *,
     not_before: datetime | None = None,
+    explained: bool = True,
 ) -> Reading:
     """What the clock says in the turn that its newest start began.
 
-    `not_before` is the due time already told to a resident who must act: it is never moved earlier. Raises
-    ValueError if the clock never started.
+    `not_before` is the due time already told to a resident who must act: it is never moved earlier. Not `explained`,
+    it has no segments: whoever only has to know what is due asks so. Raises ValueError if the clock never started.
     """
     turn = last_turn(spec, history)
     if turn is None:
@@ -67,10 +68,12 @@ def read_clock(
     stages = lay_stages(spec, turn, calendar, office)
     if not_before is not None and spec.binds == "resident":
         stages = hold(stages, not_before.astimezone(SHANGHAI), turn)
-    return _reading(spec, turn, stages, calendar, office)
+    return _reading(spec, turn, stages, calendar, office, explained)
 
 
-def _reading(spec: ClockSpec, turn: Turn, stages: list[Stage], calendar: Calendar, office: OfficeHours) -> Reading:
+def _reading(
+    spec: ClockSpec, turn: Turn, stages: list[Stage], calendar: Calendar, office: OfficeHours, explained: bool
+) -> Reading:
     due = stages[-1].due
     running = running_stretches(turn.started_at, due.at, turn.pauses)
     half, eighty = points(spec.limit.unit, running, WARNINGS, calendar, office)
@@ -81,7 +84,7 @@ def _reading(spec: ClockSpec, turn: Turn, stages: list[Stage], calendar: Calenda
         half_at=half,
         eighty_at=eighty,
         provisional=due.provisional,
-        segments=lay_segments(turn, stages),
+        segments=lay_segments(turn, stages) if explained else (),
         stopped_at=turn.stopped_at,
         met=None if turn.stopped_at is None else turn.stopped_at < due.at,
         revision=calendar.revision,

@@ -49,7 +49,7 @@ def change_clock(
     `noticed` is given when a warning or an escalation has just been told.
     """
     kept = clock.not_before if spec.binds == "resident" else None
-    reading = read_clock(spec, history, scene.calendar, workflow.office_hours, not_before=kept)
+    reading = read_clock(spec, history, scene.calendar, workflow.office_hours, not_before=kept, explained=False)
     told = _told(clock, reading, scene.now) if noticed is None else noticed
     return ClockChange(
         name=clock.name,
