@@ -112,7 +112,7 @@ def test_a_worker_that_was_off_past_everything_gives_no_warning_at_all(stage: St
 def test_an_extension_begins_the_warnings_anew(stage: Stage) -> None:
     handled(stage).at("09-20 16:10").run_clocks()
     stage.at("09-20 16:20").take("zhouming", "approve_extension", extension="answer:five_days", reason="缺货")
-    # Five working days from Friday: 20, 21, 22, 23, 24. Half are used on Tuesday at 14:00, four fifths when the 23rd ends.
+    # Five working days from Friday: 20 to 24. Half are used on Tuesday at 14:00, four fifths when the 23rd ends.
     found = []
     for when in ("09-20 17:00", "09-22 13:59", "09-22 14:00", "09-23 23:59", "09-24 00:00"):
         stage.at(when).run_clocks()
