@@ -38,7 +38,10 @@ def wgs84_of(point: Point) -> tuple[float, float]:
 
 
 def _known_place(county: str, code: str) -> str:
-    place = places.get_place(county, code)
+    try:
+        place = places.get_place(county, code)
+    except Fault as fault:
+        raise type(fault)(fault.code, fault.text, field="place") from None
     if not place.code.startswith(county):
         raise Fault("outside_county", OUTSIDE, field="place")
     return place.code
