@@ -22,6 +22,7 @@ HOLDERS: Mapping[str, frozenset[str]] = {
     "xiongbo": ACT,
     "linxi": ACT,
     "shenji": frozenset({"read"}),
+    "anran": ACT,
     "jike": frozenset({"admin", "read"}),
     "province-platform": frozenset({"act", "bulk", "read"}),
 }
