@@ -59,6 +59,12 @@ def test_the_unit_complained_of_neither_sees_nor_acts_nor_is_given_the_case(stag
     assert stage.fails("axiu", "reassign", unit=HOUSING, reason="改派").code == "not_complained_of"
 
 
+def test_whoever_reports_to_the_unit_complained_of_is_kept_out_too(stage: Stage) -> None:
+    complain(stage, POLICE)
+    traffic = {"unit": POLICE.replace("police", "traffic_police"), "exception": "归交警管"}
+    assert stage.fails("luolan", "dispatch", **traffic).code == "not_complained_of"
+
+
 @pytest.mark.parametrize(
     ("matter", "action", "fields"),
     [

@@ -107,3 +107,14 @@ def test_an_entry_that_lacks_a_name_is_told(tmp_path: Path) -> None:
     with pytest.raises(Fault) as found:
         read_drafts(tmp_path / "units.yaml", COUNTY, AREAS)
     assert found.value.field == "units[0].en"
+
+
+def test_whoever_reports_to_a_unit_goes_with_it() -> None:
+    registry = demo()
+    police = registry.with_all_below([f"police-{COUNTY}"])
+    assert {f"police-{COUNTY}", f"traffic_police-{COUNTY}", f"anti_fraud-{COUNTY}"} <= police
+    assert f"housing-{COUNTY}" not in police
+
+
+def test_lower_centres_do_not_go_with_a_higher_one() -> None:
+    assert demo().with_all_below([f"centre-{COUNTY}"]) == {f"centre-{COUNTY}"}

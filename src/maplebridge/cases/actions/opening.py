@@ -102,7 +102,7 @@ def _check(intake: Intake, now: datetime) -> None:
 def _excluded(registry: Registry, intake: Intake) -> frozenset[str]:
     if any(registry.unit(code) is None for code in intake.complained_of):
         raise Fault("no_such_unit", NO_UNIT, field="complained_of")
-    return frozenset(intake.complained_of)
+    return registry.with_all_below(intake.complained_of)
 
 
 def _file(pack: Pack, registry: Registry, intake: Intake, place: str, excluded: frozenset[str]) -> Filed:

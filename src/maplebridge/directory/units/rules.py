@@ -76,6 +76,17 @@ class Registry:
         """The unit of that code, active or not."""
         return self._units.get(code)
 
+    def with_all_below(self, codes: Iterable[str]) -> frozenset[str]:
+        """The units of `codes` and every unit that reports to one of them, however far down.
+
+        Centres are a ladder of places, not of orders: a lower one stays able to act when a higher one is named.
+        """
+        found, fresh = set(codes), set(codes)
+        while fresh:
+            fresh = {unit.code for unit in self if unit.parent in fresh and unit.kind != CENTRE} - found
+            found |= fresh
+        return frozenset(found)
+
     def of_kind(self, kind: str) -> tuple[UnitFacts, ...]:
         """All units of one kind, active or not."""
         return tuple(self._kinds.get(kind, ()))

@@ -125,8 +125,9 @@ def set_language(attempt: Attempt, draft: Draft) -> None:
 
 
 def mark_excluded(attempt: Attempt, draft: Draft) -> None:
-    """The units complained of neither see nor handle the case from now on."""
-    case, excluded = attempt.case, attempt.case.excluded_units | frozenset(attempt.fields.get("excluded", ()))
+    """The units complained of, and whoever reports to them, neither see nor handle the case from now on."""
+    case, named = attempt.case, attempt.scene.registry.with_all_below(attempt.fields.get("excluded", ()))
+    excluded = case.excluded_units | named
     draft.changes["excluded_units"] = excluded
     if case.unit in excluded:
         raise Fault("has_the_case", HAS_THE_CASE, field="fields.excluded")
