@@ -59,6 +59,15 @@ def test_the_unit_complained_of_neither_sees_nor_acts_nor_is_given_the_case(stag
     assert stage.fails("axiu", "reassign", unit=HOUSING, reason="改派").code == "not_complained_of"
 
 
+def test_the_centre_that_holds_a_case_is_not_kept_out_while_no_other_could_take_it(stage: Stage) -> None:
+    complain(stage, HOUSING)
+    while stage.case.facts.centre != CENTRE:
+        stage.take("luolan", "report_up", reason="这一级办不了")
+    told = stage.fails("axiu", "exclude", excluded=[CENTRE], reason="回避")
+    assert told.code == "no_other_centre"
+    assert told.field == "fields.excluded"
+
+
 def test_whoever_reports_to_the_unit_complained_of_is_kept_out_too(stage: Stage) -> None:
     complain(stage, POLICE)
     traffic = {"unit": POLICE.replace("police", "traffic_police"), "exception": "归交警管"}

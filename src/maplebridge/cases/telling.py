@@ -3,6 +3,7 @@ the chain can be checked without us. Not for the page of a case: viewing.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from maplebridge.cases.clock_sights import action_labels
@@ -10,7 +11,7 @@ from maplebridge.cases.disclosing import KEEPS_RATING, Reader, WordSight, reader
 from maplebridge.cases.disclosing import submitted_fields as fields_said
 from maplebridge.cases.journal import moment_text
 from maplebridge.cases.scenes import rules_of
-from maplebridge.cases.stored import StoredCase, read_bytes, read_moment
+from maplebridge.cases.stored import StoredCase, read_bytes
 from maplebridge.cases.viewing import first_matter, look
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.text import Text
@@ -89,7 +90,7 @@ def _tell(
 
 
 def _row(reader: Reader, event: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
-    moments = {name: moment_text(read_moment(event[name])) for name in ("happened_at", "recorded_at")}  # type: ignore[arg-type]
+    moments = {name: moment_text(datetime.fromisoformat(event[name])) for name in ("happened_at", "recorded_at")}
     row = {name: event[name] for name in OF_THE_ROW}
     if event["actor"] == reader.case.reporter and not reader.person:
         row |= {"actor": "", "role": "", "unit": ""}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -95,20 +96,28 @@ def _document(keyed: list[tuple[Opening, str, bytes]], now: datetime) -> tuple[D
     return document, heads
 
 
+def fixed_columns(opening: Opening, recorded_at: datetime) -> dict[str, Any]:
+    """The columns of a case that no later step changes."""
+    case = opening.case
+    return {
+        "county": case.county,
+        "id": str(case.id),
+        "number": case.number,
+        "rules": case.rules,
+        "reporter": case.reporter,
+        "opened_at": moment_text(case.opened_at),
+        "recorded_at": moment_text(recorded_at),
+        **opening.columns,
+    }
+
+
 def add_opening(document: Document, opening: Opening, recorded_at: datetime) -> bytes:
     """Adds the rows of a new case; returns the head of its journal."""
     case, outcome, actor = opening.case, opening.outcome, opening.actor
     head = add_event(document, case, outcome, actor, opening.scene.now, recorded_at)
     document.cases.append(
         {
-            "county": case.county,
-            "id": str(case.id),
-            "number": case.number,
-            "rules": case.rules,
-            "reporter": case.reporter,
-            "opened_at": moment_text(case.opened_at),
-            "recorded_at": moment_text(recorded_at),
-            **opening.columns,
+            **fixed_columns(opening, recorded_at),
             **case_columns(case, outcome, head, actor, opening.scene.now),
         }
     )

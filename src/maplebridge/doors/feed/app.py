@@ -12,10 +12,10 @@ from django.db import connection
 django.setup()
 
 from maplebridge.directory.people.queries import get_actor_by_token  # noqa: E402 - needs Django's apps
-from maplebridge.directory.people.rules import Actor  # noqa: E402
-from maplebridge.doors.feed.hub import Happening, Hub  # noqa: E402
-from maplebridge.doors.feed.watching import Watch  # noqa: E402
-from maplebridge.ground.clock.time import now  # noqa: E402
+from maplebridge.directory.people.rules import Actor  # noqa: E402 - likewise
+from maplebridge.doors.feed.hub import Happening, Hub  # noqa: E402 - likewise
+from maplebridge.doors.feed.watching import Watch  # noqa: E402 - likewise
+from maplebridge.ground.clock.time import now  # noqa: E402 - likewise
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -18,6 +18,10 @@ EXCLUDED = Text("被投诉的单位不得承办", "the unit complained of cannot
 HAS_THE_CASE = Text(
     "该单位正在承办此件，请先改派再回避", "that unit has the case: give it to another one before keeping it out"
 )
+NO_OTHER_CENTRE = Text(
+    "此件在该中心手中，上面没有别的中心可接；请先下派再回避",
+    "that centre holds the case and none above could take it: send it down before keeping the centre out",
+)
 Effect = Callable[[Attempt, Draft], None]
 
 
@@ -132,6 +136,8 @@ def mark_excluded(attempt: Attempt, draft: Draft) -> None:
     if case.unit in excluded:
         raise Fault("has_the_case", HAS_THE_CASE, field="fields.excluded")
     above = next_centre(replace(case, excluded_units=excluded), attempt.scene.registry)
+    if case.centre in excluded and above is None:
+        raise Fault("no_other_centre", NO_OTHER_CENTRE, field="fields.excluded")
     if case.centre in excluded and above is not None:
         draft.changes["centre"] = draft.facts["centre"] = above
         _widen_circle(attempt, draft, above)

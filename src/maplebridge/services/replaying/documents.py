@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from maplebridge.cases.actions.submit import fixed_columns
 from maplebridge.cases.actions.take import body_digest
-from maplebridge.cases.journal import moment_text
 from maplebridge.cases.rows import Document, add_clocks, add_event, add_key, case_columns
 from maplebridge.ground.numbers import case_number
 from maplebridge.services.replaying.lives import Life, Step
@@ -49,18 +49,11 @@ def _add_life(document: Document, life: Life, recorded_at: datetime) -> None:
 
 
 def _add_case(document: Document, life: Life, steps: Sequence[Step], head: bytes, recorded_at: datetime) -> None:
-    case, last = life.opening.case, steps[-1]
+    last = steps[-1]
     results = {name: value for step in steps for name, value in step.outcome.changes.items() if name == "outcome"}
     document.cases.append(
         {
-            "county": case.county,
-            "id": str(case.id),
-            "number": case.number,
-            "rules": case.rules,
-            "reporter": case.reporter,
-            "opened_at": moment_text(case.opened_at),
-            "recorded_at": moment_text(recorded_at),
-            **life.opening.columns,
+            **fixed_columns(life.opening, recorded_at),
             **case_columns(last.before, last.outcome, head, last.actor, last.at),
             **results,
         }

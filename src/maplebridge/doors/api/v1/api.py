@@ -72,7 +72,7 @@ class PublicAPI(NinjaAPI):
                 ) | {"$defs": {}}
                 described["components"]["schemas"][shape.__name__].pop("$defs")
             PublicAPI._described = described
-        return self._described  # type: ignore[return-value]
+        return self._described  # type: ignore[return-value] # ninja has a class for it that is a dict
 
 
 def make() -> PublicAPI:
