@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,11 +53,12 @@ def _started(end: ExitStack) -> addresses.Address:
 
 
 def remove_abandoned() -> None:
-    """Delete what test runs that were killed have left on the disk."""
+    """Delete what test runs that were killed have left on the disk; several runs may be at it at once."""
     for folder in Path(tempfile.gettempdir()).glob("maplebridge-test-*-*"):
-        if folder.stat().st_uid == os.geteuid() and not psutil.pid_exists(int(folder.name.split("-")[2])):
-            EmbeddedServer(folder / "postgres").remove()
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            if folder.stat().st_uid == os.geteuid() and not psutil.pid_exists(int(folder.name.split("-")[2])):
+                EmbeddedServer(folder / "postgres").remove()
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
