@@ -5,7 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from maplebridge.doors.parts.asking import visitor_of
+
 
 def about_the_site(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demonstration: pages then say so on top."""
-    return {"demo": settings.DEMO}
+    """Who reads and in which language; whether this is a demonstration: pages then say so on top."""
+    visitor = visitor_of(request)
+    return {"demo": settings.DEMO, "visitor": visitor, "en": visitor.en, "feed_url": settings.FEED_URL}

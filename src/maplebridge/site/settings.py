@@ -16,6 +16,8 @@ SECRET_KEY = env.long_secret("SECRET_KEY")
 KEY_RING = env.key_ring("KEY_RING")
 MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
+COUNTY = env.text("COUNTY", "")
+FEED_URL = env.text("FEED_URL", "")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
 
 STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", 30, least=1, most=600)
@@ -48,6 +50,7 @@ if env.has("DATABASE_OWNER_URL"):
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django_htmx",
     "ninja",
     "maplebridge.ground.post",
     "maplebridge.directory.places",
@@ -73,7 +76,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [SOURCE / "doors"],
-        "OPTIONS": {"context_processors": ["maplebridge.site.context.about_the_site"]},
+        "OPTIONS": {
+            "context_processors": ["maplebridge.site.context.about_the_site"],
+            "builtins": ["maplebridge.doors.parts.templatetags.words"],
+        },
     }
 ]
 STATIC_URL = "/static/"

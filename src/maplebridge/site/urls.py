@@ -11,5 +11,6 @@ urlpatterns = [
     path("wall/", include("maplebridge.doors.wall.urls")),
 ]
 handler400 = "maplebridge.doors.portal.mishaps.pages.not_understood"
+handler403 = "maplebridge.doors.portal.mishaps.pages.refused"
 handler404 = "maplebridge.doors.portal.mishaps.pages.not_found"
 handler500 = "maplebridge.doors.portal.mishaps.pages.failed"

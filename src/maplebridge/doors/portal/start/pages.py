@@ -1,14 +1,12 @@
-"""The start page: what this site is and where machines find its API. Not yet the residents' home."""
+"""The residents' home page. Not for single services."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
-from maplebridge.doors.parts.access import declares
-from maplebridge.doors.portal.showing import show
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import page, show
 
 
-@require_safe
-@declares("public")
-def start(request: HttpRequest) -> HttpResponse:
-    """The page in the reader's language."""
+@page("public")
+def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """What a resident may do here."""
     return show(request, "portal/start/page.html")
