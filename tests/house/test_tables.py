@@ -18,6 +18,7 @@ REFERENCE_TABLES = {
     "CurrentRules": "one row for each county",
     "CalendarDay": "days off that differ from the week",
     "CalendarRevision": "one row for each county",
+    "Account": "who may sign in: one row a person at most, linked by county and id, told apart by its login name",
 }
 GROWING = ("cases", "post")
 NUMBERED = (models.AutoField, models.BigAutoField, models.SmallAutoField)

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from maplebridge.ground.postgres.addresses import Address
 from maplebridge.site.environment import Environment
+from maplebridge.site.sign_in import *  # noqa: F403 - a chapter of its own, all of it settings
+from maplebridge.site.sign_in import SIGN_IN_APPS, county_sign_on
 
 env = Environment()
 SOURCE = Path(__file__).resolve().parent.parent
@@ -15,7 +17,7 @@ DEBUG = False
 SECRET_KEY = env.long_secret("SECRET_KEY")
 KEY_RING = env.key_ring("KEY_RING")
 MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
-SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = env.site("SITE_URL", "http://localhost:8000")
 COUNTY = env.text("COUNTY", "")
 FEED_URL = env.text("FEED_URL", "")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "maplebridge.directory.places",
     "maplebridge.directory.units",
     "maplebridge.directory.people",
+    *SIGN_IN_APPS,
     "maplebridge.rulebook.deadlines",
     "maplebridge.rulebook.publishing",
     "maplebridge.rulebook.routing",
@@ -66,7 +69,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "maplebridge.site.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "maplebridge.site.lanes.PageLane",
 ]
+SOCIALACCOUNT_PROVIDERS = county_sign_on(env)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, least=0, most=9)
 ROOT_URLCONF = "maplebridge.site.urls"
 WSGI_APPLICATION = "maplebridge.site.wsgi.application"
 APPEND_SLASH = False
@@ -84,11 +91,18 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [(door.parent.name, door) for door in sorted((SOURCE / "doors").glob("*/static")) if door.is_dir()]
+STATICFILES_DIRS.append(("dist", SOURCE / "dist"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "maplebridge.site.built.BuiltFiles"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/dist/.+-[0-9A-Z]{8}\."  # named by their content, see hatch_build.py
 
 LANGUAGE_CODE = "zh-hans"
-USE_I18N = False
+USE_I18N = True
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 

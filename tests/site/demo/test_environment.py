@@ -33,7 +33,7 @@ def test_secrets_are_made_once_and_kept(folder: DemoFolder) -> None:
     folder.keep(first)
     second = make_values(folder, 9000)
     assert {name: second[name] for name in SECRETS} == {name: first[name] for name in SECRETS}
-    assert second["SITE_URL"] == "http://127.0.0.1:9000"
+    assert second["SITE_URL"] == "http://localhost:9000"
 
 
 def test_two_demos_share_no_secret(folder: DemoFolder, tmp_path: Path) -> None:

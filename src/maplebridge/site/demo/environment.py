@@ -66,6 +66,6 @@ def make_values(folder: DemoFolder, port: int) -> dict[str, str]:
         "OWNER_PASSWORD": kept.get("OWNER_PASSWORD") or secrets.token_urlsafe(24),
         "APPLICATION_PASSWORD": kept.get("APPLICATION_PASSWORD") or secrets.token_urlsafe(24),
         "MEDIA_ROOT": str(folder.path / "media"),
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "SITE_URL": f"http://localhost:{port}",  # passkeys take a name, not an address
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
     }

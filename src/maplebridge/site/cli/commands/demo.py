@@ -18,7 +18,7 @@ from maplebridge.site.running.answering import answers, is_free
 from maplebridge.site.running.aside import run_aside
 from maplebridge.site.running.crew import Crew
 
-HOST = "127.0.0.1"
+HOST, NAME = "127.0.0.1", "localhost"
 
 
 @click.command()
@@ -76,8 +76,9 @@ def _run(folder: DemoFolder, port: int, workers: int) -> int:
 
 
 def _announce(folder: DemoFolder, port: int) -> None:
-    click.echo(f"\n枫桥演示 Maplebridge demo   http://{HOST}:{port}/\n")
-    click.echo("演示账号 Accounts (Authorization: Bearer …)")
+    click.echo(f"\n枫桥演示 Maplebridge demo   http://{NAME}:{port}/")
+    click.echo(f"一按登录 Sign in by one press   http://{NAME}:{port}/account/demo/\n")
+    click.echo("接口令牌 Tokens for the API (Authorization: Bearer …)")
     for account in accounts.read(folder.accounts):
         click.echo(f"  {account.code:18}{account.name:6}\t{', '.join(account.roles):14}\t{account.token}")
     click.echo(

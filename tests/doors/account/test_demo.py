@@ -1,0 +1,48 @@
+"""The demonstration's quick sign-in; outside a demonstration it is not there."""
+
+import pytest
+from django.test import Client, override_settings
+from tests.doors.signing import sign_in
+from tests.world import COUNTY, World
+
+from maplebridge.directory.accounts.actions import open_account
+
+
+@pytest.fixture
+def cast(world: World) -> World:
+    for code in ("luolan", "aduo", "alice"):
+        open_account(county=COUNTY, person_id=world.ids[code])
+    return world
+
+
+@override_settings(DEMO=True)
+def test_one_press_signs_in(cast: World, client: Client) -> None:
+    page = client.get("/account/demo/")
+    assert "罗兰" in page.content.decode()
+    answer = client.post("/account/demo/become/", {"who": "luolan"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/home/")
+    assert client.get("/account/home/").headers["Location"] == "/desk/"
+
+
+@override_settings(DEMO=True)
+@pytest.mark.parametrize(("code", "door"), [("aduo", "/field/"), ("alice", "/")])
+def test_each_begins_at_their_own_door(cast: World, client: Client, code: str, door: str) -> None:
+    client.post("/account/demo/become/", {"who": code})
+    assert client.get("/account/home/").headers["Location"] == door
+
+
+@override_settings(DEMO=True)
+def test_nobody_outside_the_cast_can_be_taken(cast: World, client: Client) -> None:
+    open_account(county=COUNTY, person_id=cast.ids["tangwei"])
+    assert client.post("/account/demo/become/", {"who": "tangwei"}).status_code == 404
+
+
+def test_outside_a_demonstration_nobody_gets_in(cast: World, client: Client) -> None:
+    assert client.get("/account/demo/").status_code == 404
+    client.post("/account/demo/become/", {"who": "luolan"})
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_helper_of_tests_signs_in(world: World, client: Client) -> None:
+    sign_in(client, world, "luolan")
+    assert client.get("/account/home/").headers["Location"] == "/desk/"
