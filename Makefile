@@ -8,7 +8,7 @@ TEMPLATES := src/maplebridge/doors
 API := docs/api/openapi.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test prove check describe bench map
+.PHONY: help setup assets demo test prove check describe bench map
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | \
@@ -16,20 +16,23 @@ help: ## list what can be made
 
 setup: $(STAMP) ## install everything into .venv, pinned with hashes
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock pyproject.toml package-lock.json hatch_build.py
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed." >&2; exit 1; }
 	test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-demo: $(STAMP) ## run a demo county until Ctrl-C (PORT=8000, RESET=1 starts over, DATABASE_URL=… another database)
+assets: $(STAMP) ## build what browsers load, if its sources have changed
+	@.venv/bin/python hatch_build.py
+
+demo: assets ## run a demo county until Ctrl-C (PORT=8000, RESET=1 starts over, DATABASE_URL=… another database)
 	@$(RUN) maplebridge.site demo
 
-test: $(STAMP) ## run the tests, with a PostgreSQL of their own
-	$(RUN) pytest -n 2 -m "not prove"
+test: assets ## run the tests, with a PostgreSQL of their own
+	$(RUN) pytest -n 2 --dist loadgroup -m "not prove"
 
-prove: $(STAMP) ## run the long proofs
+prove: assets ## run the long proofs
 	$(RUN) pytest -m prove
 
 check: $(STAMP) ## style, types, floors, templates, migrations, the description of the API
