@@ -55,7 +55,7 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 
 def ask_nothing(request: HttpRequest) -> None:
-    """Takes whoever asks for a stranger without looking anything up: for pages that must work when nothing else does."""
+    """Takes whoever asks for a stranger and looks nothing up: for pages that must work when nothing else does."""
     setattr(request, KEPT, Visitor("", None, "", wanted_language(request), time.now()))
 
 

@@ -3,26 +3,20 @@ Not for what they may see of a case: that is the rooms' to say."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from uuid import UUID
 
 from django.http import HttpRequest
 
-from maplebridge.cases.queries import get_case
-from maplebridge.cases.scenes import opens_case
 from maplebridge.directory.people.queries import get_actor_by_token
 from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.links import open_link
 from maplebridge.ground.clock import time
-from maplebridge.ground.numbers import case_number
 from maplebridge.ground.words.fault import Fault, Forbidden, TooLarge, Unknown
 from maplebridge.ground.words.text import Text
 
 KIB, MIB = 1024, 1024 * 1024
 COUNTY_DIGITS = 6
-LINKS_REMEMBERED = 10_000
 WHO = Text("请提供访问令牌或案件编号与密码", "give an access token, or a case number with its secret")
 NOT_KNOWN = Text("令牌无效或已过期", "the token is not valid or has expired")
-NO_LINK = Text("案件编号或查询密码不正确", "the case number or its secret is not right")
 NO_SCOPE = Text("令牌没有此项权限", "the token was not given for this")
 NOT_BY_LINK = Text("凭案件密码不能这样做", "a case's secret does not open this")
 COUNTY = Text("请写明县代码（6 位数字）", "say which county: six digits")
@@ -79,19 +73,6 @@ class Keeper:
         return actor
 
 
-def open_link(number: str, secret: str) -> Actor:
-    """The resident who holds the secret link of a case. Raises Unknown, the same for a wrong number and secret."""
-    digits = case_number.check(number)
-    try:
-        if digits is not None:
-            county, case_id = digits[:COUNTY_DIGITS], _case_id(digits)
-            if opens_case(county, case_id, secret):
-                return Actor(county, f"case:{case_id}", "resident", "")
-    except Fault:
-        pass
-    raise Unknown("unknown_link", NO_LINK)
-
-
 def caller_of(request: HttpRequest) -> Caller:
     """Who the keeper let in."""
     caller: Caller = request.auth  # type: ignore[attr-defined] # the keeper put it there
@@ -121,9 +102,3 @@ def too_large(longest: int) -> TooLarge:
     """More than is taken here."""
     size = f"{longest // MIB} MiB" if longest >= MIB else f"{longest // KIB} KiB"
     return TooLarge("too_large", Text(f"内容超过 {size}", f"more than {size}"), extra={"longest": longest})
-
-
-@lru_cache(maxsize=LINKS_REMEMBERED)
-def _case_id(number: str) -> UUID:
-    """The key of a case, which never changes; one round trip the first time. Raises Missing."""
-    return get_case(number[:COUNTY_DIGITS], number).facts.id

@@ -1,0 +1,174 @@
+"""What may be chosen for the fields of an action on a case: units, people, places, matters, extensions, files.
+Not for what the rulebook lists itself, and not for deciding: guards do."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from maplebridge.cases.stored import StoredCase
+from maplebridge.directory.people.queries import list_holders
+from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.places.queries import get_place, list_children
+from maplebridge.directory.places.rules import Place
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.directory.units.rules import Registry, UnitFacts
+from maplebridge.doors.parts.forms.rows import Option
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.explaining import say_limit
+from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension
+from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.workflows.definition import Action, Field, FieldType, Matter, Workflow
+
+COMPETENT = Text("主管单位", "Competent here")
+NEAR = Text("当地单位", "Local units")
+COUNTY_WIDE = Text("县级单位", "County units")
+COUNTY, TOWN, VILLAGE = 6, 9, 12
+WORKING_ROLES = ("handler", "unit_head", "grid_worker", "dispatcher", "mediator")
+
+
+def options_for(
+    action: Action, stored: StoredCase, actor: Actor, pack: Pack, workflow: Workflow, matter: Matter, now: datetime
+) -> dict[str, list[Option]]:
+    """The choices of each field of `action` that the rulebook does not list; at most a few hundred in all."""
+    scene = _Scene(stored, actor, pack, workflow, matter, now)
+    found: dict[str, list[Option]] = {}
+    for field in action.needs:
+        maker = NAMED.get(field.name) or TYPED.get(field.type)
+        if maker is not None and not field.choices:
+            found[field.name] = maker(scene, field)
+    return found
+
+
+class _Scene:
+    """What the choices are made from."""
+
+    def __init__(
+        self, stored: StoredCase, actor: Actor, pack: Pack, workflow: Workflow, matter: Matter, now: datetime
+    ) -> None:
+        self.stored, self.actor, self.pack = stored, actor, pack
+        self.workflow, self.matter, self.now = workflow, matter, now
+        self.case = stored.facts
+        self.registry: Registry = get_registry(actor.county)
+
+
+def _units(scene: _Scene, _: Field) -> list[Option]:
+    shut = set(scene.case.excluded_units)
+    competent = [
+        unit for unit in scene.registry.competent(scene.case.category, scene.case.place) if unit.code not in shut
+    ]
+    seen = {unit.code for unit in competent} | shut
+    near = [unit for unit in _local(scene.registry, scene.case.place) if unit.code not in seen]
+    seen |= {unit.code for unit in near}
+    county = [u for u in scene.registry if u.place == scene.case.county and u.active and u.code not in seen]
+    return [
+        *(_unit_option(unit, COMPETENT) for unit in competent),
+        *(_unit_option(unit, NEAR) for unit in near),
+        *(_unit_option(unit, COUNTY_WIDE) for unit in sorted(county, key=lambda unit: unit.code)),
+    ]
+
+
+def _local(registry: Registry, place: str) -> Iterable[UnitFacts]:
+    places = {place[:width] for width in (TOWN, VILLAGE) if len(place) >= width}
+    return [unit for unit in registry if unit.active and unit.place in places]
+
+
+def _unit_option(unit: UnitFacts, group: Text) -> Option:
+    return Option(unit.code, unit.name, group)
+
+
+def _people(scene: _Scene, _: Field) -> list[Option]:
+    """Colleagues of the acting person's units and of the lead unit, and who serves the place of the case."""
+    units = dict.fromkeys([scene.case.unit, *(duty.unit for duty in scene.actor.duties), scene.case.centre])
+    found: dict[str, Option] = {}
+    for code in filter(None, units):
+        unit = scene.registry.unit(code)
+        for holder in list_holders(scene.actor.county, WORKING_ROLES, scene.now, unit=code):
+            if holder.id != scene.actor.id:
+                found.setdefault(
+                    holder.id, Option(holder.id, Text(holder.name, holder.name), unit.name if unit else None)
+                )
+    place = scene.case.place
+    if len(place) > VILLAGE:
+        for worker in list_holders(scene.actor.county, ("grid_worker",), scene.now, places=[place[:15]]):
+            found.setdefault(
+                worker.id, Option(worker.id, Text(worker.name, worker.name), Text("网格员", "Grid worker"))
+            )
+    return list(found.values())
+
+
+def _places(scene: _Scene, _: Field) -> list[Option]:
+    """The towns of the county; within the town of the case its villages, within its village the grids."""
+    county, place = scene.case.county, scene.case.place
+    found = [_place_option(each, Text("乡镇（街道）", "Towns")) for each in list_children(county, county)]
+    for width in (TOWN, VILLAGE):
+        if len(place) >= width:
+            parent = get_place(county, place[:width])
+            heading = Text(parent.name, parent.name)
+            found += [_place_option(each, heading) for each in list_children(county, parent.code)]
+    return found
+
+
+def _place_option(place: Place, group: Text) -> Option:
+    return Option(place.code, Text(place.name, place.name), group)
+
+
+def _matters(scene: _Scene, _: Field) -> list[Option]:
+    return matter_options(scene.pack)
+
+
+def matter_options(pack: Pack) -> list[Option]:
+    """All matters of a pack under the names of their categories' first level."""
+    ordered = sorted(pack.matters.values(), key=lambda matter: (matter.category, matter.name))
+    return [Option(matter.name, matter.title, _heading(pack, matter.category)) for matter in ordered]
+
+
+def _heading(pack: Pack, category: str) -> Text | None:
+    found = pack.categories.get(category[:2])
+    return found.name if found else None
+
+
+def _extensions(scene: _Scene, _: Field) -> list[Option]:
+    """The extensions that the clocks now running allow."""
+    running = {clock.name for clock in scene.case.clocks if clock.state == "running"}
+    specs: Mapping[str, ClockSpec] = {**scene.workflow.clocks, **scene.matter.limits}
+    return [
+        Option(f"{name}:{one.name}", _extension_label(spec, one))
+        for name, spec in specs.items()
+        if name in running
+        for one in spec.extensions
+    ]
+
+
+def _extension_label(spec: ClockSpec, one: Extension) -> Text:
+    limit = say_limit(one.limit)
+    if one.mode == "to":
+        return Text(f"{spec.label.zh}：延至 {limit.zh}", f"{spec.label.en}: to {limit.en} in all")
+    return Text(f"{spec.label.zh}：再延 {limit.zh}", f"{spec.label.en}: {limit.en} more")
+
+
+def _clocks(scene: _Scene, _: Field) -> list[Option]:
+    specs: Mapping[str, ClockSpec] = {**scene.workflow.clocks, **scene.matter.limits}
+    return [Option(name, spec.label) for name, spec in specs.items()]
+
+
+LANGUAGES: Mapping[str, Text] = {
+    "zh": Text("汉语", "Chinese"),
+    "hmd": Text("苗语", "Miao"),
+    "yig": Text("彝语", "Yi"),
+    "pcc": Text("布依语", "Bouyei"),
+}
+"""Languages that residents speak, by ISO 639-3 (Chinese by its short code)."""
+
+
+def _languages(_: _Scene, __: Field) -> list[Option]:
+    return [Option(code, label) for code, label in LANGUAGES.items()]
+
+
+Maker = Callable[[_Scene, Field], list[Option]]
+TYPED: Mapping[FieldType, Maker] = {
+    FieldType.UNIT: _units,
+    FieldType.UNITS: _units,
+    FieldType.PERSON: _people,
+    FieldType.PLACE: _places,
+    FieldType.MATTER: _matters,
+}
+NAMED: Mapping[str, Maker] = {"extension": _extensions, "clock": _clocks, "language": _languages}

@@ -1,0 +1,68 @@
+"""Who holds a case's secret link: number and secret open a case without an account. Not for accounts."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from maplebridge.cases.queries import get_case
+from maplebridge.cases.scenes import opens_case
+from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.ground.numbers import case_number
+from maplebridge.ground.words.fault import Fault, Unknown
+from maplebridge.ground.words.text import Text
+
+COUNTY_DIGITS = 6
+LINKS_REMEMBERED = 10_000
+HELD = "links"
+HELD_AT_MOST = 50
+NO_LINK = Text("案件编号或查询密码不正确", "the case number or its secret is not right")
+NOT_HELD = Text("请用案件编号和查询密码打开，或先登录", "open it with its number and secret, or sign in")
+
+
+def open_link(number: str, secret: str) -> Actor:
+    """The resident who holds the secret link of a case. Raises Unknown, the same for a wrong number and secret."""
+    digits = case_number.check(number)
+    try:
+        if digits is not None:
+            county, case_id = digits[:COUNTY_DIGITS], _case_id(digits)
+            if opens_case(county, case_id, secret):
+                return _holder(county, case_id)
+    except Fault:
+        pass
+    raise Unknown("unknown_link", NO_LINK)
+
+
+def keep_link(request: HttpRequest, number: str, secret: str) -> Actor:
+    """Opens a case for this browser until its session ends. Raises Unknown."""
+    actor = open_link(number, secret)
+    digits = case_number.check(number) or number
+    held = [each for each in list_held(request) if each != digits]
+    request.session[HELD] = [*held, digits][-HELD_AT_MOST:]
+    return actor
+
+
+def list_held(request: HttpRequest) -> list[str]:
+    """The numbers of the cases that this browser has opened by link, the newest last."""
+    return list(request.session.get(HELD, ()))
+
+
+def actor_for(request: HttpRequest, visitor: Visitor, number: str) -> Actor:
+    """As whom this visitor meets a case: by its link when this browser holds it, else signed in. Raises Unknown."""
+    digits = case_number.check(number)
+    if digits is not None and digits in list_held(request) and not visitor.staff:
+        return _holder(digits[:COUNTY_DIGITS], _case_id(digits))
+    if visitor.actor is None:
+        raise Unknown("not_signed_in", NOT_HELD)
+    return visitor.actor
+
+
+def _holder(county: str, case_id: UUID) -> Actor:
+    return Actor(county, f"case:{case_id}", "resident", "")
+
+
+@lru_cache(maxsize=LINKS_REMEMBERED)
+def _case_id(number: str) -> UUID:
+    """The key of a case, which never changes; one round trip the first time. Raises Missing."""
+    return get_case(number[:COUNTY_DIGITS], number).facts.id

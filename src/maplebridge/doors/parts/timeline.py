@@ -1,0 +1,148 @@
+"""The journal of a case as people read it: what happened, when, by whom, with the words. Not for what a reader may see:
+cases.telling has decided that."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from maplebridge.cases.disclosing import WordSight
+from maplebridge.cases.telling import JournalTold, Told, access_journal
+from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.places.queries import get_place
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.publishing.queries import get_pack
+from maplebridge.rulebook.workflows.definition import Action, Field, FieldType
+
+BY_CLOCK = Text("系统（时限）", "The clock")
+RESIDENT = Text("群众", "Resident")
+MACHINE = Text("对接系统", "Another system")
+SOMEBODY = Text("工作人员", "Staff")
+SILENT = frozenset({"rating_secret", "turn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact of an entry: what it is called and what it says."""
+
+    label: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; `state` is the state it led to, when it changed; `late` when it was entered after it happened."""
+
+    seq: int
+    action: str
+    label: Text
+    at: datetime
+    by: Text
+    unit: str
+    state: Text | None
+    lines: tuple[Line, ...]
+    words: tuple[WordSight, ...]
+    audience: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The entries that a reader may know of, the newest first; `withheld` is how many they may not."""
+
+    entries: tuple[Entry, ...]
+    withheld: int
+
+
+def read_timeline(actor: Actor, number: str, now: datetime) -> Timeline:
+    """The case's journal as `actor` is told it; one round trip, and people's names where staff read. Raises Missing."""
+    journal = access_journal(actor, number)
+    pack = get_pack(actor.county, journal.stored.facts.rules)
+    told = [entry.told for entry in journal.entries if entry.told is not None]
+    entries = tuple(_entry(actor, journal, pack, each, now) for each in reversed(told))
+    return Timeline(entries, len(journal.entries) - len(told))
+
+
+def _entry(actor: Actor, journal: JournalTold, pack: Pack, told: Told, now: datetime) -> Entry:
+    row = told.row
+    happened, recorded = (datetime.fromisoformat(row[name]) for name in ("happened_at", "recorded_at"))
+    action = journal.workflow.actions.get(row["action"])
+    return Entry(
+        seq=row["seq"],
+        action=row["action"],
+        label=told.label,
+        at=happened,
+        by=_by(actor, row, now),
+        unit=row["unit"] or "",
+        state=_state(actor, journal, row),
+        lines=tuple(_lines(actor, pack, action, row["facts"], now)),
+        words=told.words,
+        audience=row["audience"],
+        late=(recorded - happened).total_seconds() > 60,
+    )
+
+
+def _state(actor: Actor, journal: JournalTold, row: Mapping[str, Any]) -> Text | None:
+    state = journal.workflow.states.get(row["state_to"])
+    if state is None or row["state_to"] == row["state_from"]:
+        return None
+    return state.label if actor.kind == "staff" else state.public
+
+
+def _by(actor: Actor, row: Mapping[str, Any], now: datetime) -> Text:
+    kind = row["actor_kind"]
+    if kind == "clock":
+        return BY_CLOCK
+    if kind == "resident":
+        return RESIDENT
+    if kind == "machine":
+        return MACHINE
+    if actor.kind != "staff" or not row["actor"]:
+        return SOMEBODY
+    person = get_actor(actor.county, row["actor"], now)
+    return Text(person.name, person.name) if person else SOMEBODY
+
+
+def _lines(actor: Actor, pack: Pack, action: Action | None, facts: Mapping[str, Any], now: datetime) -> Iterator[Line]:
+    for field in action.needs if action else ():
+        value = facts.get(field.name)
+        if value not in (None, "", []) and field.name not in SILENT and field.type is not FieldType.FILES:
+            yield Line(field.label, say_value(actor.county, pack, field, value, now))
+
+
+def say_value(county: str, pack: Pack, field: Field, value: Any, now: datetime) -> Text:
+    """A field's value in words: codes by their names, choices by their labels."""
+    if isinstance(value, list):
+        parts = [say_value(county, pack, field, each, now) for each in value]
+        return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    if isinstance(value, bool):
+        return Text("是", "Yes") if value else Text("否", "No")
+    named = _named(county, pack, field, str(value), now)
+    return named or Text(str(value), str(value))
+
+
+def _named(county: str, pack: Pack, field: Field, value: str, now: datetime) -> Text | None:
+    for choice in field.choices:
+        if choice.value == value:
+            return choice.label
+    if field.type in (FieldType.UNIT, FieldType.UNITS):
+        unit = get_registry(county).unit(value)
+        return unit.name if unit else None
+    if field.type is FieldType.MATTER:
+        return pack.matters[value].title if value in pack.matters else None
+    if field.type is FieldType.PERSON:
+        person = get_actor(county, value, now)
+        return Text(person.name, person.name) if person else None
+    return _place(county, value) if field.type is FieldType.PLACE else None
+
+
+def _place(county: str, code: str) -> Text | None:
+    try:
+        name = get_place(county, code).name
+    except Fault:
+        return None
+    return Text(name, name)
