@@ -18,6 +18,7 @@ from tests.settings import APPLICATION, FOLDER, GIVEN, NAME, OWNER, SERVER
 from maplebridge.ground.postgres import addresses, roles
 from maplebridge.ground.postgres.server import EmbeddedServer
 
+pytest_plugins = ("tests.doors.browsing",)
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 

@@ -1,0 +1,159 @@
+"""Fixtures for tests with a real browser: `town`, `browser`, `page_as`. Loaded as a plugin by tests/conftest.py.
+
+A test that uses one of them is marked `browser` and runs on the one worker that has the town. Whatever the browser
+complains of (console errors, breaches of the content security policy, uncaught exceptions) fails the test.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from tests.doors.town import Town
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+)
+FIXTURES = frozenset({"town", "chromium", "browser", "page_as"})
+LISTEN = """document.addEventListener("securitypolicyviolation", (event) =>
+    console.error("policy", event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber));"""
+PHONE = (360, 780)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Also without xdist its mark is known."""
+    config.addinivalue_line("markers", "xdist_group(name): tests that run on the same worker")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the browser, and keep it together on one worker."""
+    for item in items:
+        if FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def find_chromium() -> str:
+    """The browser's program: CHROMIUM, else the system's. Without one the test is skipped, on CI it fails."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        reason = "no Chromium: install it (apt-get install chromium) or name it in CHROMIUM"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the session; nothing but contexts is taken from it."""
+    program = find_chromium()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
+        with sync_playwright() as playwright:
+            yield from _launched(playwright, program)
+
+
+def _launched(playwright: Playwright, program: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS), headless=True)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def town(chromium: Browser, django_db_setup: None) -> Iterator[Town]:
+    """The site in processes of its own; one for the session, so tests make cases of their own."""
+    here = Town()
+    try:
+        here.start()
+        yield here
+    finally:
+        here.stop()
+
+
+class PageAs(Protocol):
+    """`page_as("luolan", path="/desk/")`: a new page in a browser of their own; `None` is a stranger."""
+
+    def __call__(
+        self, who: str | None, path: str = "", *, size: tuple[int, int] = PHONE, language: str = "zh", **options: Any
+    ) -> Page: ...
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What browsers complained of in this test; a test that means to be wrong may clear it."""
+    heard: list[str] = []
+    yield heard
+    assert not heard, heard
+
+
+@pytest.fixture
+def new_context(chromium: Browser, town: Town, complaints: list[str]) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of its own: no cookies, Chinese, Shanghai time; watched."""
+    opened: list[BrowserContext] = []
+
+    def open_one(*, size: tuple[int, int] = PHONE, language: str = "zh", **options: Any) -> BrowserContext:
+        context = chromium.new_context(
+            **{
+                "base_url": town.url,
+                "locale": "zh-CN" if language == "zh" else "en-GB",
+                "timezone_id": "Asia/Shanghai",
+                "viewport": {"width": size[0], "height": size[1]},
+                "service_workers": "allow",
+            }
+            | options
+        )
+        context.set_default_timeout(15_000)
+        watch(context, complaints)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def browser(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A stranger's browser."""
+    return new_context()
+
+
+@pytest.fixture
+def page_as(new_context: Callable[..., BrowserContext], town: Town) -> PageAs:
+    """Pages of somebody signed in, each in a browser of its own."""
+
+    def open_page(who: str | None, path: str = "", **options: Any) -> Page:
+        context = new_context(**options)
+        if who is not None:
+            context.add_cookies([town.do("tests.doors.town_hall:cookie", who=who, url=town.url)])
+        page = context.new_page()
+        if path:
+            page.goto(path)
+        return page
+
+    return open_page
+
+
+def watch(context: BrowserContext, complaints: list[str]) -> None:
+    """Note what a browser complains of."""
+    context.add_init_script(LISTEN)
+    context.on("console", lambda said: complaints.append(_line(said)) if _is_wrong(said) else None)
+    context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+
+
+def _is_wrong(said: ConsoleMessage) -> bool:
+    """Errors, but not that there is no network, nor the honest 4xx of a page that refuses."""
+    if said.type != "error":
+        return False
+    if "net::ERR_INTERNET_DISCONNECTED" in said.text:
+        return False
+    refused = "Failed to load resource" in said.text and "status of 4" in said.text
+    return not refused or "/static/" in said.location.get("url", "")
+
+
+def _line(said: ConsoleMessage) -> str:
+    return f"{said.text} ({said.location.get('url', '')}:{said.location.get('lineNumber', '')})"
