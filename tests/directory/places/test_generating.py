@@ -16,6 +16,7 @@ import maplebridge
 from maplebridge.directory.places import actions, queries
 from maplebridge.directory.places.generating import county
 from maplebridge.directory.places.generating.county import MadeGrid
+from maplebridge.directory.places.generating.households import TOWN, make_households
 from maplebridge.directory.places.generating.scattering import AREA_KM2, KM_PER_DEGREE
 from maplebridge.directory.places.generating.sharing import share_out
 from maplebridge.directory.places.rules import Place, level_of, parent_code
@@ -50,6 +51,15 @@ def test_there_are_as_many_grids_and_groups_as_reported() -> None:
     party_groups = list(county.make_party_groups(grids()))
     assert (len(grids()), len(groups), len(party_groups)) == (5_376, 23_404, 2_847)
     assert len({made.code for made in (*grids(), *groups, *party_groups)}) == 5_376 + 23_404 + 2_847
+
+
+def test_one_town_has_as_many_households_as_reported_each_group_at_least_one() -> None:
+    groups = list(county.make_groups(grids()))
+    households = list(make_households(groups))
+    assert len({made.code for made in households}) == 5_096
+    assert {made.group for made in households} == {group.code for group in groups if group.code.startswith(TOWN)}
+    assert list(make_households(groups)) == households
+    assert list(make_households(group for group in groups if not group.code.startswith(TOWN))) == []
 
 
 def test_every_village_has_a_grid_every_grid_a_group_and_a_party_group() -> None:
@@ -101,10 +111,12 @@ def test_the_made_up_county_comes_in_by_the_way_of_real_files() -> None:
         ("grids", 5_376, 0),
         ("groups", 23_404, 0),
         ("party_groups", 2_847, 0),
+        ("households", 5_096, 0),
     ]
     counts = queries.count_places(COUNTY)
     assert (counts.towns, counts.villages, counts.grids) == (33, 584, 5_376)
     assert (counts.household_groups, counts.party_groups) == (23_404, 2_847)
+    assert (counts.households, queries.count_places(COUNTY, TOWN).households) == (5_096, 5_096)
     levels = Counter(place.level.value for place in queries.list_places(COUNTY))
     assert levels == {"county": 1, "town": 33, "village": 584, "grid": 5_376}
     middles = shapely.point_on_surface(shapes()[:200])

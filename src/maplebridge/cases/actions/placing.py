@@ -3,11 +3,10 @@
 from maplebridge.cases.intake import Intake, Point
 from maplebridge.directory.places import queries as places
 from maplebridge.directory.places.datum import Datum, to_wgs84
-from maplebridge.ground.vault.cipher import check_secret
+from maplebridge.directory.plates.queries import get_place_of_plate
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
-NO_PLATE = Text("门牌二维码无效", "that door plate is not valid")
 NO_DATUM = Text("坐标系应为 wgs84 或 gcj02", "the datum must be wgs84 or gcj02")
 OUTSIDE = Text("位置不在本县", "the position lies outside the county")
 
@@ -18,7 +17,7 @@ def find_place(county: str, intake: Intake) -> str:
     Raises Fault naming `place`, `plate` or `point`.
     """
     if intake.plate:
-        return _place_of_plate(county, intake.plate)
+        return get_place_of_plate(county, intake.plate)
     if intake.place:
         return _known_place(county, intake.place)
     if intake.point is not None:
@@ -45,13 +44,6 @@ def _known_place(county: str, code: str) -> str:
     if not place.code.startswith(county):
         raise Fault("outside_county", OUTSIDE, field="place")
     return place.code
-
-
-def _place_of_plate(county: str, plate: str) -> str:
-    code, _, secret = plate.partition(".")
-    if not check_secret(county, "plate", secret, code):
-        raise Fault("no_such_plate", NO_PLATE, field="plate")
-    return _known_place(county, code)
 
 
 def _place_of_point(county: str, point: Point) -> str:

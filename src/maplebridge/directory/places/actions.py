@@ -42,10 +42,8 @@ def import_places(county: str, path: Path, kind: str, *, now: datetime, datum: D
 
 
 def import_made_county(county: str, divisions: Path, *, now: datetime) -> tuple[Report, ...]:
-    """Import `divisions` and, over its villages, made-up grids, household groups and party groups: for a first try.
-
-    They take the same way as real files.
-    """
+    """Import `divisions` and, over its villages, made-up grids and groups, with households in one town: for a first
+    try. They take the same way as real files."""
     first = import_places(county, divisions, "divisions", now=now)
     with TemporaryDirectory() as folder:
         files = write_county(loading.registries.get(county).places.values(), Path(folder))
