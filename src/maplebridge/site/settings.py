@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from maplebridge.ground.postgres.addresses import Address
 from maplebridge.site.environment import Environment
+from maplebridge.site.outgoing import *  # noqa: F403 - a chapter of its own, all of it settings
 from maplebridge.site.sign_in import *  # noqa: F403 - a chapter of its own, all of it settings
 from maplebridge.site.sign_in import SIGN_IN_APPS, county_sign_on
 
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "maplebridge.rulebook.publishing",
     "maplebridge.rulebook.routing",
     "maplebridge.cases",
+    "maplebridge.services.sending",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

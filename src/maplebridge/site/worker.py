@@ -52,12 +52,14 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.notices.jobs import tell_once
+    from maplebridge.services.sending.jobs import send_once
     from maplebridge.services.teaching.jobs import teach_once
 
     return [
         Loop("clocks", run_clocks_once, 1.0),
         Loop("calendar", recompute_once, 5.0),
         Loop("notices", tell_once, 0.5),
+        Loop("sending", send_once, 0.5),
         Loop("teaching", teach_once, 5.0),
         Loop("day roots", root_days, 60.0),
     ]

@@ -11,6 +11,7 @@ from maplebridge.cases.reading import JournalRow
 from maplebridge.services.notices.rules import Notice, notices_of
 
 CASE = UUID(int=7)
+PARAMS = {"number": "5205240000000000", "state": "received", "rules": 1, "workflow": "", "matter": "streetlight"}
 VILLAGE, TOWN, COUNTY = "centre-520524103200", "centre-520524103", "centre-520524"
 HOUSING, WATER = "housing-520524", "water-520524"
 
@@ -105,7 +106,7 @@ def test_signing_in_calls_nobody() -> None:
 def test_each_role_has_an_address(action: str, role: str, unit: str | None, person: str | None, address: str) -> None:
     late = row(action, facts={"told": [role], "clock": "sign"}, unit=unit, person=person)
     assert notices_of(late, OnlyTownAndCounty()) == [
-        Notice(address, action, {"number": "5205240000000000", "action": action, "state": "received", "clock": "sign"})
+        Notice(address, action, PARAMS | {"action": action, "clock": "sign"})
     ]
 
 
@@ -138,4 +139,10 @@ def test_lives_replayed_from_the_past_disturb_nobody() -> None:
 def test_nothing_that_people_said_is_in_a_message() -> None:
     said = row("sign", state_to="handling", facts={"desk": HOUSING, "outcome": "solved", "person": "p1"})
     for notice in notices_of(said, OnlyTownAndCounty()):
-        assert set(notice.params) <= {"number", "action", "state", "clock"}
+        assert set(notice.params) <= {"number", "action", "state", "clock", "rules", "workflow", "matter"}
+
+
+@pytest.mark.parametrize("secrecy", ["case_sealed", "identity_sealed"])
+def test_what_a_sealed_case_is_about_is_in_no_message(secrecy: str) -> None:
+    sealed = row("dispatch", facts={"desk": HOUSING}, state_to="dispatched", secrecy=secrecy)
+    assert {notice.params["matter"] for notice in notices_of(sealed, OnlyTownAndCounty())} == {""}

@@ -22,7 +22,8 @@ def test_a_whole_loop_is_told_to_both_sides_in_order_and_once(stage: Stage) -> N
     resident = f"case:{stage.case.facts.id}"
     heard = [(what, params["action"]) for who, what, params in messages(stage.number) if who == resident]
     steps = ("dispatch", "sign", "finish", "approve", "rate")
-    assert heard == [("received", "submit"), *(("state_changed", step) for step in steps)]
+    told = [("please_rate" if step == "approve" else "state_changed", step) for step in steps]
+    assert heard == [("received", "submit"), *told]
     desks = [(who, params["action"]) for who, what, params in messages(stage.number) if what == "on_your_desk"]
     assert desks == [
         (f"unit:{TOWN_CENTRE}", "submit"),

@@ -1,13 +1,16 @@
 """Lays messages in the outbox and takes them out. Not for deciding who hears of what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.post.models import Message
+from maplebridge.ground.post.queries import MessageLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,17 @@ def mark_shown(*, county: str, shown: Mapping[UUID, str], now: datetime) -> int:
     """Notes when messages (id → recipient) were first shown; returns how many had not been before."""
     unseen = Message.objects.of(county).filter(recipient__in=set(shown.values()), id__in=list(shown), shown_at=None)
     return unseen.update(shown_at=now)
+
+
+def hand_on(*, county: str, handle: Callable[[Sequence[MessageLine]], None], now: datetime, at_once: int = 100) -> int:
+    """Gives `handle` the oldest messages that nobody has taken on yet; returns how many. What it writes and that they
+    are handed on is committed together; two at once get different messages."""
+    with transaction.atomic():
+        waiting = Message.objects.of(county).filter(handed_at=None).order_by("id")
+        rows = list(waiting.select_for_update(skip_locked=True)[:at_once])
+        if rows:
+            handle(
+                [MessageLine(r.id, r.recipient, r.template, r.params, r.case_id, r.made_at, r.shown_at) for r in rows]
+            )
+            Message.objects.of(county).filter(handed_at=None, id__in=[row.id for row in rows]).update(handed_at=now)
+    return len(rows)

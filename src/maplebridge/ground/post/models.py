@@ -10,6 +10,7 @@ class Message(CountyModel):
     """One message about one fact to one recipient. The key says both, so a fact is told once however often it is read.
 
     `recipient` is an address of the house: `person:<id>`, `unit:<code>:<role>` or `case:<id>` (the resident).
+    `handed_at` is when it was handed on to whoever takes messages out of the house; until then it waits in the outbox.
     """
 
     pk = models.CompositePrimaryKey("county", "recipient", "id")
@@ -21,6 +22,7 @@ class Message(CountyModel):
     case_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)
 
     objects = CountyManager["Message"]()
 
@@ -30,4 +32,7 @@ class Message(CountyModel):
             models.UniqueConstraint(
                 fields=["county", "fact", "recipient", "template"], name="message_fact_key", condition=~Q(fact="")
             )
+        ]
+        indexes = [
+            models.Index(fields=["county", "id"], name="message_outbox", condition=Q(handed_at=None)),
         ]

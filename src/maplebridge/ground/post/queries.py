@@ -9,6 +9,7 @@ from uuid import UUID
 
 import orjson
 
+from maplebridge.ground.post.models import Message
 from maplebridge.ground.sql.statements import fetch
 
 SQL = Path(__file__).parent / "sql"
@@ -37,6 +38,14 @@ def list_messages(
         MessageLine(id_, recipient, template, _read(params), case_id, made_at, shown_at)
         for id_, recipient, template, params, case_id, made_at, shown_at in fetch(SQL / "mailbox.sql", values)
     ]
+
+
+def get_message(county: str, recipient: str, message_id: UUID) -> MessageLine | None:
+    """One message; None when there is none."""
+    row = Message.objects.of(county).filter(recipient=recipient, id=message_id).first()
+    if row is None:
+        return None
+    return MessageLine(row.id, row.recipient, row.template, row.params, row.case_id, row.made_at, row.shown_at)
 
 
 def _read(params: Any) -> dict[str, Any]:

@@ -6,12 +6,14 @@ from typing import TypeVar
 
 from maplebridge.rulebook.deadlines.spec import OfficeHours
 from maplebridge.rulebook.matters.category import Category, ResponseClass
+from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.publishing.category_file import read_categories
 from maplebridge.rulebook.publishing.clock_file import read_office_hours
 from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.field_file import read_field
 from maplebridge.rulebook.publishing.matter_file import Known, read_matter
+from maplebridge.rulebook.publishing.message_file import read_messages
 from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
@@ -42,7 +44,8 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     matters = _matters(folder, findings, Known(workflows, categories, responses, fields))
     routing = _routing(folder, findings, categories, matters)
     unsorted = _unsorted(row, matters, findings)
-    return Pack(county, 0, "", title, workflows, matters, categories, office, unsorted, responses, routing)
+    messages = _messages(folder, findings, matters)
+    return Pack(county, 0, "", title, workflows, matters, categories, office, unsorted, responses, routing, messages)
 
 
 def _pack_file(folder: Path, findings: Findings) -> Record:
@@ -114,6 +117,11 @@ def _routing(
 ) -> RoutingRules:
     node = _optional(folder, "routing.yaml", findings)
     return read_routing(node, findings, categories, matters) if node else RoutingRules()
+
+
+def _messages(folder: Path, findings: Findings, matters: Mapping[str, Matter]) -> MessageRules:
+    node = _optional(folder, "messages.yaml", findings)
+    return read_messages(node, findings, matters) if node else MessageRules()
 
 
 def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import OfficeHours
 from maplebridge.rulebook.matters.category import Category, ResponseClass
+from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 
@@ -28,3 +29,4 @@ class Pack:
     unsorted: str
     responses: Mapping[str, ResponseClass] = field(default_factory=dict)
     routing: RoutingRules = field(default_factory=RoutingRules)
+    messages: MessageRules = field(default_factory=MessageRules)

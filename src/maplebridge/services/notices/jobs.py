@@ -6,6 +6,8 @@ from datetime import datetime
 from maplebridge.cases.desks import Desks
 from maplebridge.cases.reading import JournalRow, read_on
 from maplebridge.ground.post.actions import Draft, lay_out
+from maplebridge.rulebook.publishing.queries import get_pack
+from maplebridge.rulebook.workflows.definition import Workflow
 from maplebridge.services.notices.rules import notices_of
 
 READER = "notices"
@@ -19,8 +21,14 @@ def tell_once(county: str, now: datetime) -> int:
         drafts = [
             Draft(f"{row.case_id}:{row.seq}", notice.recipient, notice.template, notice.params, row.case_id)
             for row in rows
-            for notice in notices_of(row, desks)
+            for notice in notices_of(row, desks, _workflow(county, row))
         ]
         lay_out(county=county, drafts=drafts, now=now)
 
     return read_on(county, READER, handle)
+
+
+def _workflow(county: str, row: JournalRow) -> Workflow | None:
+    pack = get_pack(county, row.rules)
+    matter = pack.matters.get(row.matter)
+    return pack.workflows[matter.workflow] if matter else None

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from maplebridge.cases.reading import JournalRow
+from maplebridge.rulebook.workflows.definition import Workflow
 
 NOBODY = "nobody"
 MOVES_DATES = ("recompute", "approve_extension")
 INVITES = {"whistle": "called", "add_helper": "helping"}
+ASKS_RATING = "new_rating_round"
 
 
 class Staffing(Protocol):
@@ -27,12 +29,22 @@ class Notice:
     params: dict[str, Any]
 
 
-def notices_of(row: JournalRow, desks: Staffing) -> list[Notice]:
-    """The messages that one journal row gives rise to; none for a life that was replayed from the past."""
+def notices_of(row: JournalRow, desks: Staffing, workflow: Workflow | None = None) -> list[Notice]:
+    """The messages that one journal row gives rise to; none for a life that was replayed from the past.
+
+    What a case is about is left out where somebody's secrecy could hang on it.
+    """
     if row.facts.get("replayed"):
         return []
-    params: dict[str, Any] = {"number": row.number, "action": row.action, "state": row.state_to}
-    return [*_to_staff(row, desks, params), *_to_resident(row, params)]
+    params: dict[str, Any] = {
+        "number": row.number,
+        "action": row.action,
+        "state": row.state_to,
+        "rules": row.rules,
+        "workflow": workflow.name if workflow else "",
+        "matter": row.matter if row.secrecy == "ordinary" else "",
+    }
+    return [*_to_staff(row, desks, params), *_to_resident(row, params, workflow)]
 
 
 def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Iterator[Notice]:
@@ -50,14 +62,16 @@ def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Itera
         yield Notice(_desk(row, desks, row.unit or row.centre), "date_moved", params)
 
 
-def _to_resident(row: JournalRow, params: dict[str, Any]) -> Iterator[Notice]:
+def _to_resident(row: JournalRow, params: dict[str, Any], workflow: Workflow | None) -> Iterator[Notice]:
     resident = f"case:{row.case_id}"
     if row.audience != "resident":
         return
     if row.action == "submit":
         yield Notice(resident, "received", params)
     elif row.state_to != row.state_from:
-        yield Notice(resident, "state_changed", params)
+        action = workflow.actions.get(row.action) if workflow else None
+        invited = action is not None and ASKS_RATING in action.effects
+        yield Notice(resident, "please_rate" if invited else "state_changed", params)
     if row.action in MOVES_DATES:
         yield Notice(resident, "date_moved", params)
 

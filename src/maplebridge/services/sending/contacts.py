@@ -1,0 +1,90 @@
+"""Who stands behind an address of the house and how they are reached. Contacts are opened for sending alone and are
+shown to nobody. Not for deciding whether to send."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from maplebridge.cases.rows import word_context
+from maplebridge.directory.people.contacts import open_phone
+from maplebridge.directory.people.models import Person
+from maplebridge.directory.people.queries import get_actor, list_holders
+from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.sql.statements import fetch
+from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
+
+SQL = Path(__file__).parent / "sql"
+CENTRE = "centre-"
+AT_A_DESK = ("handler", "unit_head")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContact:
+    """A case as far as writing to whoever brought it needs it; `person` is their id when they have an account."""
+
+    case_id: UUID
+    number: str
+    language: str
+    secrecy: str
+    centre: str
+    excluded_units: frozenset[str]
+    group: str
+    phone: str = field(repr=False)
+    person: str = ""
+    staff: bool = False
+
+    @property
+    def holder(self) -> str:
+        """Whose wishes count."""
+        return f"person:{self.person}" if self.person else f"case:{self.case_id}"
+
+
+def find_case_contact(county: str, case_id: UUID, now: datetime) -> CaseContact | None:
+    """How to reach whoever brought a case; None when there is no such case."""
+    for row in fetch(SQL / "contact.sql", {"county": county, "case_id": case_id}):
+        number, reporter, language, secrecy, centre, excluded, group, own, proxy = row
+        person = get_actor(county, reporter, now) if reporter and not reporter.startswith("case:") else None
+        phone = _opened(county, case_id, "reporter.phone", own) or _opened(county, case_id, "proxy.phone", proxy)
+        resident = person is not None and person.kind == "resident"
+        if person is not None and resident and not phone:
+            phone = open_phone(county, person.id)
+        return CaseContact(
+            case_id=case_id,
+            number=number,
+            language=language,
+            secrecy=secrecy,
+            centre=centre,
+            excluded_units=frozenset(excluded),
+            group=group or "",
+            phone=phone,
+            person=person.id if person else "",
+            staff=person is not None and not resident,
+        )
+    return None
+
+
+def list_staff(county: str, recipient: str, now: datetime) -> list[Actor]:
+    """The people who hold the duty that an address `person:…` or `unit:…` names, today."""
+    kind, _, rest = recipient.partition(":")
+    if kind == "person":
+        found = get_actor(county, rest, now)
+        return [found] if found else []
+    unit, _, role = rest.partition(":")
+    if unit.startswith(CENTRE):
+        return list_holders(county, [role or "dispatcher"], now, places=[unit.removeprefix(CENTRE)])
+    return list_holders(county, [role] if role else AT_A_DESK, now, unit=unit)
+
+
+def member_id(county: str, person_id: str) -> str:
+    """Under which name WeCom knows a member of staff: the one they are known by here."""
+    return Person.objects.of(county).filter(id=person_id).values_list("code", flat=True).first() or ""
+
+
+def _opened(county: str, case_id: UUID, name: str, sealed: bytes | None) -> str:
+    if sealed is None:
+        return ""
+    try:
+        return open_sealed(county, bytes(sealed), word_context(case_id, 1, name))
+    except CannotOpen:
+        return ""

@@ -1,0 +1,20 @@
+"""The stage on which cases stand, and the ways out of the house: small real servers on this computer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.cases.conftest import _movable, county, stage
+from tests.ground.post.channels.sms_provider import KEY_ID, SECRET, SIGN, SmsProvider, sms_provider
+
+__all__ = ["_movable", "county", "stage"]
+
+
+@pytest.fixture
+def sms(settings: Any) -> Iterator[SmsProvider]:
+    """A provider of text messages that the settings name."""
+    with sms_provider() as provider:
+        settings.SMS_URL, settings.SMS_KEY_ID = provider.url, KEY_ID
+        settings.SMS_KEY_SECRET, settings.SMS_SIGN = SECRET, SIGN
+        settings.LINK_URL = "https://m.example.org"
+        yield provider
