@@ -5,10 +5,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from maplebridge.doors.parts.asking import visitor_of
+from maplebridge.doors.parts.asking import Visitor, visitor_of
+from maplebridge.doors.parts.links import HELD
+from maplebridge.site.feeding import feed_as_seen
 
 
 def about_the_site(request: HttpRequest) -> dict[str, Any]:
-    """Who reads and in which language; whether this is a demonstration: pages then say so on top."""
+    """Who reads and in which language, where their live feed is; whether this is a demonstration: pages then say so."""
     visitor = visitor_of(request)
-    return {"demo": settings.DEMO, "visitor": visitor, "en": visitor.en, "feed_url": settings.FEED_URL}
+    return {"demo": settings.DEMO, "visitor": visitor, "en": visitor.en, "feed_url": _feed_url(request, visitor)}
+
+
+def _feed_url(request: HttpRequest, visitor: Visitor) -> str:
+    """Empty for strangers: nothing would be told to them."""
+    session = getattr(request, "session", None) if visitor.county and visitor.actor is None else None
+    if visitor.actor is None and not (session and (session.get(HELD) or session.get("wall_device"))):
+        return ""
+    return feed_as_seen(settings.FEED_URL, settings.SITE_URL, request.get_host().rpartition(":")[0])

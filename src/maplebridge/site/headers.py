@@ -5,11 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": (
+    POLICY: (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-        "img-src 'self' data: blob:; "
-        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+        "img-src 'self' data: blob:; media-src 'self' blob:; "
+        "connect-src 'self' {feed}; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -27,7 +28,10 @@ class SecurityHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         seconds = settings.SECURE_HSTS_SECONDS
-        self.headers = HEADERS | ({"Strict-Transport-Security": f"max-age={seconds}"} if seconds else {})
+        policy = HEADERS[POLICY].replace("{feed}", " ".join(settings.FEED_ORIGINS))
+        self.headers = HEADERS | {POLICY: policy}
+        if seconds:
+            self.headers["Strict-Transport-Security"] = f"max-age={seconds}"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse a foreign Host (DisallowedHost becomes 400), answer, then add the headers."""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from maplebridge.ground.postgres.addresses import Address
 from maplebridge.site.environment import Environment
+from maplebridge.site.feeding import feed_beside, origins
 from maplebridge.site.outgoing import *  # noqa: F403 - a chapter of its own, all of it settings
 from maplebridge.site.sign_in import *  # noqa: F403 - a chapter of its own, all of it settings
 from maplebridge.site.sign_in import SIGN_IN_APPS, county_sign_on
@@ -20,8 +21,14 @@ KEY_RING = env.key_ring("KEY_RING")
 MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
 SITE_URL = env.site("SITE_URL", "http://localhost:8000")
 COUNTY = env.text("COUNTY", "")
-FEED_URL = env.text("FEED_URL", "")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
+
+FEED_URL = env.text("FEED_URL", feed_beside(SITE_URL))
+FEED_FOR = origins(SITE_URL, ALLOWED_HOSTS)
+FEED_ORIGINS = origins(FEED_URL, ALLOWED_HOSTS if urlsplit(FEED_URL).hostname == urlsplit(SITE_URL).hostname else ())
+FEED_MOST = env.number("FEED_MOST", 5000, least=1, most=100_000)
+FEED_FROM_SOURCE = env.number("FEED_FROM_SOURCE", 1000, least=1, most=100_000)
+FEED_AS_PERSON = env.number("FEED_AS_PERSON", 20, least=1, most=100_000)
 
 STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", 30, least=1, most=600)
 
