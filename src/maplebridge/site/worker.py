@@ -49,11 +49,13 @@ class Loop:
 def list_loops() -> list[Loop]:
     """All loops of this build."""
     from maplebridge.cases.rooting import root_days
+    from maplebridge.ground.jobs.actions import clear_away
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.sending.jobs import send_once
     from maplebridge.services.teaching.jobs import teach_once
+    from maplebridge.site.handlers import run_jobs_once
 
     return [
         Loop("clocks", run_clocks_once, 1.0),
@@ -62,6 +64,8 @@ def list_loops() -> list[Loop]:
         Loop("sending", send_once, 0.5),
         Loop("teaching", teach_once, 5.0),
         Loop("day roots", root_days, 60.0),
+        Loop("jobs", run_jobs_once, 1.0),
+        Loop("old results", clear_away, 30.0),
     ]
 
 
@@ -78,12 +82,16 @@ def run_until_signal() -> None:
 
 
 def run(loops: list[Loop], stop: threading.Event) -> None:
-    """Run `loops` until `stop`; returns once each has finished what it had in hand."""
+    """Run `loops` until `stop`; returns once each has finished what it had in hand, or handed its long work back."""
+    from maplebridge.ground.jobs.running import leaving
+
+    leaving.clear()
     threads = [threading.Thread(target=loop.run, args=[stop], name=loop.name) for loop in loops]
     for thread in threads:
         thread.start()
     logger.info("working", extra={"loops": [loop.name for loop in loops]})
     stop.wait()
+    leaving.set()
     for thread in threads:
         thread.join()
     logger.info("stopped")

@@ -11,7 +11,7 @@ from maplebridge.directory.places.models import Division, HouseholdGroup
 from maplebridge.directory.plates.actions import revoke_plate
 from maplebridge.directory.plates.queries import iterate_plates, list_plates
 from maplebridge.ground.words.fault import Fault
-from maplebridge.services.platework.designs import Layout
+from maplebridge.services.platework.layouts import Layout
 from maplebridge.services.platework.lettering import Paper
 from maplebridge.services.platework.printing import address_of, draw_plates
 

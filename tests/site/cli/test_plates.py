@@ -12,7 +12,7 @@ from tests.world import COUNTY, VILLAGE, found_county
 
 from maplebridge.directory.plates.rules import HOLDERS
 from maplebridge.directory.plates.rules import REASONS as REASON_WORDS
-from maplebridge.services.platework.designs import Layout
+from maplebridge.services.platework.layouts import Layout
 from maplebridge.site.cli import site
 from maplebridge.site.cli.commands.plates import HOLDERS as HOLDER_NAMES
 from maplebridge.site.cli.commands.plates import LAYOUTS, REASONS

@@ -7,12 +7,11 @@ from pathlib import Path
 from django.db import transaction
 
 from maplebridge.directory.people.rules import Actor
-from maplebridge.directory.places.models import Grid, HouseholdGroup
 from maplebridge.directory.places.queries import get_place, list_prefixes
 from maplebridge.directory.places.rules import covers
 from maplebridge.directory.plates import codes, faults
 from maplebridge.directory.plates.models import Plate
-from maplebridge.directory.plates.queries import BEYOND_DIGITS, STATES, find_plate, get_plate, plates_within
+from maplebridge.directory.plates.queries import BEYOND_DIGITS, STATES, doors_of, find_plate, get_plate, plates_within
 from maplebridge.directory.plates.rules import REASONS, Holder, PlateFacts
 from maplebridge.ground.sql.statements import fetch, run
 
@@ -63,9 +62,8 @@ def _unplated(county: str, prefix: str, holder: Holder) -> list[Door]:
         span = {"first": prefix, "end": prefix + BEYOND_DIGITS}
         rows = fetch(SQL / "unplated_households.sql", {"county": county, "many": AT_ONCE, **span})
         return [(group, household) for group, household in rows]
-    table = Grid if holder is Holder.GRID else HouseholdGroup
     plated = Plate.objects.of(county).filter(revoked_at=None, household="", place__startswith=prefix)
-    standing = table.objects.of(county).filter(valid_to=None, code__startswith=prefix)
+    standing = doors_of(holder).objects.of(county).filter(valid_to=None, code__startswith=prefix)
     unplated = standing.exclude(code__in=plated.values("place")).order_by("code")
     return [(code, "") for code in unplated.values_list("code", flat=True)[:AT_ONCE]]
 

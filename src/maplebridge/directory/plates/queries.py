@@ -9,11 +9,11 @@ from django.db.models.functions import Left
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places import queries as places
-from maplebridge.directory.places.models import Household
+from maplebridge.directory.places.models import Grid, Household, HouseholdGroup
 from maplebridge.directory.places.rules import LEVELS, Place, parent_code
 from maplebridge.directory.plates import codes, faults
 from maplebridge.directory.plates.models import Plate
-from maplebridge.directory.plates.rules import Coverage, PlateFacts, keeps_plates
+from maplebridge.directory.plates.rules import Coverage, Holder, PlateFacts, keeps_plates
 from maplebridge.ground.words.fault import Fault
 
 FACTS = ("code", "place", "household", "made_at", "installed_at", "revoked_at", "revoked_why", "replaced_by")
@@ -138,6 +138,22 @@ def iterate_plates(county: str, within: str, *, codes_wanted: tuple[str, ...] = 
 def count_plates(county: str, within: str, state: State = "valid") -> int:
     """How many plates of a place are in a state."""
     return plates_within(county, within).filter(STATES[state]).count()
+
+
+def count_doors(county: str, within: str, holder: Holder) -> tuple[int, int]:
+    """For how many households, groups or grids of a place a plate is wanted, and how many of them have one."""
+    prefixes = places.list_prefixes(county, within)
+    plates = plates_within(county, within).filter(STATES["valid"])
+    if holder is Holder.HOUSEHOLD:
+        doors = Household.objects.of(county).filter(_inside("group", prefixes)).count()
+        return doors, plates.exclude(household="").count()
+    standing = doors_of(holder).objects.of(county).filter(_inside("code", prefixes), valid_to=None)
+    return standing.count(), plates.filter(household="", place__in=standing.values("code")).count()
+
+
+def doors_of(holder: Holder) -> type[Grid] | type[HouseholdGroup]:
+    """The register of grids or of household groups."""
+    return Grid if holder is Holder.GRID else HouseholdGroup
 
 
 def search_plates(county: str, words: str, *, within: str, many: int = 20) -> list[PlateFacts]:

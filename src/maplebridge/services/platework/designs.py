@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from maplebridge.ground.words.text import Text
+from maplebridge.services.platework.layouts import Layout
 from maplebridge.services.platework.lettering import Colour, Paper
 from maplebridge.services.platework.marks import draw_cut_marks, draw_emblem, draw_qr
 
@@ -22,19 +22,6 @@ CALL = Text(
 NUMBER = Text("门牌号", "No.")
 PRIVACY = Text("二维码不含个人信息", "The code holds no personal data")
 A4 = (210.0, 297.0)
-
-
-class Layout(StrEnum):
-    """How plates are laid out on paper."""
-
-    SHEETS = "sheets"
-    SINGLE = "single"
-
-
-LAYOUTS: Mapping[Layout, Text] = {
-    Layout.SHEETS: Text("A4 纸，每张 8 块，可裁切", "A4 sheets, eight to cut from each"),
-    Layout.SINGLE: Text("单块 90 × 120 毫米", "single plates of 90 × 120 mm"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from maplebridge.directory.plates.rules import PlateFacts, number_of
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import centre_code
 from maplebridge.ground.words.fault import Fault
-from maplebridge.services.platework.designs import DESIGNS, Face, Layout
+from maplebridge.services.platework.designs import DESIGNS, Face
+from maplebridge.services.platework.layouts import Layout
 from maplebridge.services.platework.lettering import Paper
 
 PATH = "/q/"

@@ -64,7 +64,7 @@ def issue(place: str, county: str, holder: str, machine: bool) -> None:
 def print_(place: str, county: str, layout: str, target: Path, machine: bool) -> None:
     """把有效门牌排成 PDF。 Lay the valid plates of a place out as a PDF to print."""
     from maplebridge.directory.plates.queries import count_plates, iterate_plates
-    from maplebridge.services.platework.designs import Layout
+    from maplebridge.services.platework.layouts import Layout
     from maplebridge.services.platework.printing import draw_plates
     from maplebridge.site.cli.progress import show_count
 
