@@ -89,7 +89,9 @@ def template_breaches(door: str, text: str, known: set[str]) -> list[str]:
 
 def templates() -> dict[str, Path]:
     """Every template by the name under which it is asked for."""
-    return {path.relative_to(walk.DOORS).as_posix(): path for path in walk.DOORS.rglob("*.html")}
+    return {path.relative_to(walk.DOORS).as_posix(): path for path in walk.DOORS.rglob("*.html")} | {
+        path.relative_to(walk.DOORS).as_posix(): path for path in walk.DOORS.rglob("*.svg")
+    }
 
 
 def test_keys_in_models_and_migrations_run_down() -> None:

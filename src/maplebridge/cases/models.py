@@ -81,6 +81,8 @@ class Case(CountyModel):
             models.Index(
                 fields=["county", "reporter", "id"], name="case_reporter", condition=Q(reporter__isnull=False)
             ),
+            models.Index(fields=["county", "lead_id"], name="case_voices", condition=Q(lead_id__isnull=False)),
+            models.Index(fields=["county", "place", "category"], name="case_open_place", condition=Q(ended_at=None)),
         ]
 
 
@@ -227,6 +229,25 @@ class CaseFile(CountyModel):
 
     class Meta:
         db_table = "case_file"
+
+
+class CaseRead(CountyModel):
+    """A member of staff has looked at a case: once for each person and hour, with the unit and role it was as."""
+
+    append_only = True
+
+    pk = models.CompositePrimaryKey("county", "case_id", "person", "hour")
+    case_id = models.UUIDField()
+    person = code()
+    hour = models.DateTimeField()
+    unit = code()
+    role = code()
+    at = models.DateTimeField()
+
+    objects = CountyManager["CaseRead"]()
+
+    class Meta:
+        db_table = "case_read"
 
 
 class ReaderMark(CountyModel):

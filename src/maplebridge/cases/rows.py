@@ -172,6 +172,8 @@ def case_columns(case: CaseFacts, outcome: Outcome, head: bytes, actor: Actor, n
 
     columns = {name: after(name) for name in ("matter", "category", "place", "centre", "unit", "person", "language")}
     columns |= {name: sorted(after(name)) for name in ("circle", "excluded_units")}
+    lead_id = after("lead_id")
+    columns |= {"lead_id": str(lead_id) if lead_id else None}
     columns |= {"helpers": list(after("helpers")), "secrecy": after("secrecy"), "rounds": after("rounds")}
     return columns | {
         "version": case.version + 1,

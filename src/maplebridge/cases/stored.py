@@ -78,6 +78,7 @@ def _facts(row: Mapping[str, Any], clocks: list[Mapping[str, Any]], calls: list[
         id=UUID(row["id"]),
         head=read_bytes(row["head"]),
         opened_at=datetime.fromisoformat(row["opened_at"]),
+        lead_id=UUID(row["lead_id"]) if row["lead_id"] else None,
         helpers=tuple(row["helpers"]),
         circle=frozenset(row["circle"]),
         excluded_units=frozenset(row["excluded_units"]),

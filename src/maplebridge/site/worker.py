@@ -55,6 +55,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.sending.jobs import send_once
     from maplebridge.services.teaching.jobs import teach_once
+    from maplebridge.services.voices.jobs import follow_leads_once
     from maplebridge.site.handlers import run_jobs_once
 
     return [
@@ -63,6 +64,7 @@ def list_loops() -> list[Loop]:
         Loop("notices", tell_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("teaching", teach_once, 5.0),
+        Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),
         Loop("jobs", run_jobs_once, 1.0),
         Loop("old results", clear_away, 30.0),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -11,6 +11,7 @@ from django.db import IntegrityError
 
 from maplebridge.cases.actions.sealing import becomes_sealed, seal_words
 from maplebridge.cases.actions.writing import write_step
+from maplebridge.cases.leads import count_voices, find_lead
 from maplebridge.cases.queries import NO_CASE, get_case
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
@@ -26,6 +27,7 @@ from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import commutes, step
 
 TRIES = 40
+JOINS = "join_lead"
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
 NO_FILE = Text("案件中没有这个附件，请先上传", "there is no such file on the case: send it first")
 CLOCK_SKEWED = Text("服务器时钟偏差超过 5 秒，暂停写入", "the server's clock is more than 5 s off: nothing is written")
@@ -140,12 +142,23 @@ def _decide(
 ) -> tuple[Outcome, Scene]:
     secret = fields.get("rating_secret")
     scene = scene_of(stored, now, secret if isinstance(secret, str) else "")
+    scene = _with_lead(stored, workflow, actor, action, fields, scene)
     try:
         return step(workflow, matter, stored.facts, action, actor, fields, scene), scene
     except Conflict as conflict:
         raise Conflict(
             conflict.code, conflict.text, field=conflict.field, extra=current_state(stored, workflow)
         ) from None
+
+
+def _with_lead(
+    stored: StoredCase, workflow: Workflow, actor: Actor, name: str, fields: Mapping[str, Any], scene: Scene
+) -> Scene:
+    """A merger also looks at the case named as lead: two round trips more, for this action alone."""
+    action, named = workflow.actions.get(name), fields.get("lead")
+    if action is None or JOINS not in action.effects or not isinstance(named, str):
+        return scene
+    return replace(scene, lead=find_lead(actor, named), voices=count_voices(stored))
 
 
 def _results(row: Mapping[str, Any], outcome: Outcome) -> dict[str, Any]:

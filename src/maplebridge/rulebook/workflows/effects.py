@@ -15,6 +15,7 @@ from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
 
 TITLE_LENGTH = 60
 EXCLUDED = Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
+NOT_OF_THE_UNIT = Text("此人不在所吹哨的单位任职", "that person serves in none of the units called")
 HAS_THE_CASE = Text(
     "该单位正在承办此件，请先改派再回避", "that unit has the case: give it to another one before keeping it out"
 )
@@ -62,14 +63,27 @@ def call_units(attempt: Attempt, draft: Draft) -> None:
     """The centre whistles: every unit named has to sign in by the time given."""
     by = datetime.fromisoformat(attempt.fields["arrive_by"])
     turn = attempt.case.version + 1
-    draft.calls.extend(CallFacts(turn, unit, None, by) for unit in attempt.fields["units"])
+    person, own = _person_called(attempt)
+    draft.calls.extend(CallFacts(turn, u, person if u in own else None, by) for u in attempt.fields["units"])
     _widen_circle(attempt, draft, *attempt.fields["units"])
+
+
+def _person_called(attempt: Attempt) -> tuple[str | None, frozenset[str]]:
+    """The one person who is meant, and those of the units called in which they serve."""
+    if "person" not in attempt.fields:
+        return None, frozenset()
+    person = attempt.scene.person(attempt.fields["person"])
+    own = frozenset(attempt.fields["units"]) & {duty.unit for duty in (person.duties if person else ())}
+    if person is None or not own:
+        raise Fault("not_of_the_unit", NOT_OF_THE_UNIT, field="fields.person")
+    return person.id, own
 
 
 def sign_in(attempt: Attempt, draft: Draft) -> None:
     """The actor's units stand where they were called to."""
-    units = {duty.unit for duty in attempt.actor.duties}
-    arrived = [c for c in attempt.case.calls if c.unit in units and c.arrived_at is None]
+    units, me = {duty.unit for duty in attempt.actor.duties}, attempt.actor.id
+    calls = (call for call in attempt.case.calls if call.unit in units and call.person in (None, me))
+    arrived = [call for call in calls if call.arrived_at is None]
     draft.calls.extend(replace(call, arrived_at=attempt.scene.now) for call in arrived)
     draft.facts["units"] = [call.unit for call in arrived]
 
@@ -211,6 +225,19 @@ def escalate_centre(attempt: Attempt, draft: Draft) -> None:
         set_centre_up(attempt, draft)
 
 
+def join_lead(attempt: Attempt, draft: Draft) -> None:
+    """The case goes with its lead, in the hands of whoever has that."""
+    lead = attempt.scene.lead
+    assert lead is not None, "lead_fits guards this"
+    draft.changes |= {"lead_id": lead.id, "unit": lead.unit, "person": None}
+    draft.facts["lead"] = lead.number
+
+
+def leave_lead(attempt: Attempt, draft: Draft) -> None:
+    """The case stands by itself and waits for somebody to take it."""
+    draft.changes |= {"lead_id": None, "unit": None, "person": None}
+
+
 def _overdue_clock(attempt: Attempt) -> tuple[ClockSpec, ClockFacts]:
     # Between the worker's look and its act somebody may have stopped, paused or extended the clock.
     name, turn = attempt.fields["clock"], attempt.fields["turn"]
@@ -265,5 +292,7 @@ EFFECTS: Mapping[str, Effect] = {
         set_text,
         tell_leaders,
         escalate_centre,
+        join_lead,
+        leave_lead,
     )
 }

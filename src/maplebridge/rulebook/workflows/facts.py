@@ -73,8 +73,26 @@ class CaseFacts:
     last_actor: str = ""
     finished_by: str | None = None
     rounds: int = 0
+    lead_id: UUID | None = None
     clocks: tuple[ClockFacts, ...] = ()
     calls: tuple[CallFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFacts:
+    """A case under which another one is to be merged; `open` while it has not been answered, `joined` if it is merged
+    itself."""
+
+    id: UUID
+    number: str
+    workflow: str
+    category: str
+    place: str
+    secrecy: Privacy
+    centre: str
+    unit: str | None
+    open: bool
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ class Scene:
 
     `person` finds another member of staff by id, `matters` are those of the case's rules,
     `place_exists` tells codes of known places; `rating_secret_valid` is whether the secret given opens this round.
+    For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself.
     """
 
     now: datetime
@@ -92,6 +111,8 @@ class Scene:
     matters: Mapping[str, Matter]
     place_exists: Callable[[str], bool]
     rating_secret_valid: bool = False
+    lead: LeadFacts | None = None
+    voices: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ _ALL = (
     Field("units", T.UNITS, Text("单位", "Units")),
     Field("excluded", T.UNITS, Text("回避单位", "Units kept out"), seen_by=_STAFF),
     Field("right_unit", T.UNIT, Text("应由哪个单位办理", "The right unit")),
+    Field("lead", T.TEXT, Text("主案编号", "Number of the lead case"), seen_by=_STAFF, longest=400),
     Field("person", T.PERSON, Text("人员", "Person"), seen_by=_STAFF),
     Field("place", T.PLACE, Text("地点", "Place")),
     Field("matter", T.MATTER, Text("事项", "Matter")),

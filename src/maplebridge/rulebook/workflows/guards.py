@@ -6,11 +6,12 @@ from datetime import datetime
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
-from maplebridge.rulebook.workflows.facts import Attempt
+from maplebridge.rulebook.workflows.facts import Attempt, CaseFacts, LeadFacts
 from maplebridge.rulebook.workflows.roles import find_role, next_centre, place_of_centre, serves_excluded
 from maplebridge.rulebook.workflows.running import clock_specs
 
 Guard = Callable[[Attempt], Text | None]
+VILLAGE_LENGTH = 12
 
 
 def named_units(attempt: Attempt) -> list[str]:
@@ -195,7 +196,8 @@ def evidence_given(attempt: Attempt) -> Text | None:
 def called_here(attempt: Attempt) -> Text | None:
     """There is a call to the actor's unit that nobody has answered yet."""
     units = {duty.unit for duty in attempt.actor.duties}
-    if any(call.unit in units and call.arrived_at is None for call in attempt.case.calls):
+    mine = (call for call in attempt.case.calls if call.unit in units and call.person in (None, attempt.actor.id))
+    if any(call.arrived_at is None for call in mine):
         return None
     return Text("没有待签到的吹哨", "no call to your unit is waiting for a sign-in")
 
@@ -243,6 +245,30 @@ def not_own_case(attempt: Attempt) -> Text | None:
     return None
 
 
+def lead_fits(attempt: Attempt) -> Text | None:
+    """The case named as lead is open, of the same process, merged under nothing, and in no hands that are kept out."""
+    case, lead = attempt.case, attempt.scene.lead
+    if lead is None or lead.id == case.id:
+        return Text("没有可以并入的这个主案", "there is no such case to merge under")
+    if attempt.scene.voices:
+        return Text("已有诉求并入此件，请把此件作为主案", "others are merged under this case: let it be the lead")
+    if not lead.open or lead.joined or lead.workflow != attempt.workflow.name:
+        return Text(
+            "主案已答复、已结束、已并入别的案件或流程不同", "that case is answered, over, merged or of another process"
+        )
+    if "case_sealed" in (case.secrecy, lead.secrecy):
+        return Text("保密件不能并案", "a sealed case is not merged")
+    if case.excluded_units.intersection((lead.centre, lead.unit or "")):
+        return Text("主案由被投诉的单位办理，不能并入", "the lead is with a unit complained of")
+    if attempt.actor.kind != "staff" and not _alike(case, lead):
+        return Text("不是同一地方的同类事项", "not the same kind of matter at the same place")
+    return None
+
+
+def _alike(case: CaseFacts, lead: LeadFacts) -> bool:
+    return case.category == lead.category and case.place[:VILLAGE_LENGTH] == lead.place[:VILLAGE_LENGTH]
+
+
 GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
     for guard in (
@@ -268,6 +294,7 @@ GUARDS: Mapping[str, Guard] = {
         reason_listed,
         identity_open,
         lawful_ground,
+        lead_fits,
         rating_secret_valid,
         not_own_case,
     )

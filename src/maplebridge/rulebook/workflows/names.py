@@ -23,6 +23,7 @@ ROLES: Mapping[str, str] = {
     "grid_worker": "Serves the grid in which the case lies.",
     "reporter": "The member of staff who reported the case.",
     "clock": "A clock of the case that has run out; never a person.",
+    "lead_case": "The lead under which the case is merged, when it is answered or ends; never a person.",
     "machine": "Another system with its own key; never a person.",
 }
 
@@ -50,6 +51,7 @@ GUARDS: Mapping[str, str] = {
     "arrive_by_ahead": "`arrive_by` lies ahead.",
     "reason_listed": "Some clock that runs may be paused by this action.",
     "identity_open": "Who brought the case is not sealed.",
+    "lead_fits": "`lead` is an open case of the same process, merged under nothing, in no hands that are kept out.",
     "lawful_ground": "`ground` is consent, or names the law that allows it without.",
 }
 
@@ -78,6 +80,8 @@ EFFECTS: Mapping[str, str] = {
     "escalate_centre": "Lays a case that nobody owns on the desk of the centre above.",
     "tell_leaders": "Tells those whom the overdue clock names, one step further each time.",
     "release_owner": "Takes the lead unit and its person off the case.",
+    "join_lead": "Merges the case under `lead`; its own words, reply and rating stay its own.",
+    "leave_lead": "Lets the case stand by itself again.",
 }
 
 REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +90,8 @@ REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
     "extension_allowed": ("extension",),
     "rating_secret_valid": ("rating_secret",),
     "lawful_ground": ("ground", "ground_basis"),
+    "lead_fits": ("lead",),
+    "join_lead": ("lead",),
     "set_unit": ("unit",),
     "call_units": ("units", "arrive_by"),
     "miss_call": ("unit", "turn"),

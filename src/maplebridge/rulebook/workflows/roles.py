@@ -1,6 +1,7 @@
 """What each role of a workflow means: a relation between an actor and a case. Not for what a duty is."""
 
 from collections.abc import Callable, Mapping
+from uuid import UUID
 
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.directory.units.rules import Registry
@@ -104,6 +105,15 @@ def _grid_worker(actor: Actor, case: CaseFacts) -> Duty | None:
     return _first(actor, lambda duty: duty.role == "grid_worker" and case.place.startswith(duty.place))
 
 
+def _lead_case(actor: Actor, case: CaseFacts) -> Duty | None:
+    return PERSONAL if case.lead_id is not None and actor.id == lead_actor_id(case.lead_id) else None
+
+
+def lead_actor_id(lead_id: UUID) -> str:
+    """Under which id a lead acts on the cases merged under it."""
+    return f"lead:{lead_id}"
+
+
 def _kind(kind: str) -> Relation:
     def relation(actor: Actor, case: CaseFacts) -> Duty | None:
         return PERSONAL if actor.kind == kind else None
@@ -127,5 +137,6 @@ RELATIONS: Mapping[str, Relation] = {
     "helper": _helper,
     "grid_worker": _grid_worker,
     "clock": _kind("clock"),
+    "lead_case": _lead_case,
     "machine": _kind("machine"),
 }

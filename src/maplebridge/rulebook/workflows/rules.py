@@ -33,6 +33,7 @@ from maplebridge.rulebook.workflows.facts import (
 )
 from maplebridge.rulebook.workflows.fields import FIELDS
 from maplebridge.rulebook.workflows.guards import FIELDLESS, GUARDS, named_units
+from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.running import clock_specs, find_extension, recompute_clocks, run_clocks
@@ -68,7 +69,8 @@ def step(
     for guard in attempt.action.guards:
         refusal = GUARDS[guard](attempt)
         if refusal is not None:
-            raise Fault(guard, refusal, field="action")
+            named = REQUIRED_FIELDS.get(guard)
+            raise Fault(guard, refusal, field=f"fields.{named[0]}" if named else "action")
     return _carry_out(attempt)
 
 
