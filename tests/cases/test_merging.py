@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely import box
 from tests.cases.stage import DONE, Stage
 from tests.world import COUNTY, GRID, HOUSING, VILLAGE
 
@@ -15,6 +16,8 @@ from maplebridge.cases.joining import get_progress, join, likeness, list_alike, 
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.reads import list_looks, note_read
 from maplebridge.cases.viewing import access_view
+from maplebridge.directory.places.models import Grid
+from maplebridge.directory.places.queries import forget as forget_places
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.voices.jobs import follow_leads_once
 
@@ -183,12 +186,15 @@ def test_staff_see_what_is_alike_and_the_voices_under_a_lead(stage: Stage) -> No
 
 def test_of_cases_with_the_same_words_the_nearer_stands_first(stage: Stage) -> None:
     stage.at("09-18 16:00")
-    far, near = (brought(stage, "alice", point=Point(105.7 + east, 26.6), place="").number for east in (0.01, 0.001))
-    mine = brought(stage, "bob", point=Point(105.7, 26.6), place="")
+    Grid.objects.of(COUNTY).filter(code=GRID).update(boundary=box(105.6, 26.5, 105.8, 26.7).wkb)
+    forget_places()
+    far, near = (brought(stage, "alice", place="", point=Point(105.7 + east, 26.6)).number for east in (0.01, 0.001))
+    mine = brought(stage, "bob", place="", point=Point(105.7, 26.6)).number
     clerk = stage.who("axiu")
-    found = list_alike(clerk, access_view(clerk, mine.number), stage.now)
+    found = list_alike(clerk, access_view(clerk, mine), stage.now)
     assert [each.line.number for each in found] == [near, far]
     assert [each.metres for each in found] == sorted(each.metres or 0 for each in found)
+    forget_places()
 
 
 def test_who_has_looked_is_told_to_the_resident_alone(stage: Stage) -> None:
