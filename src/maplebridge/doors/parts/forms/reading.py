@@ -23,7 +23,7 @@ def read_form(fields: Sequence[Field], request: HttpRequest) -> dict[str, Any]:
 
 
 def keep_files(
-    fields: Sequence[Field], request: HttpRequest, keep: Callable[[File[bytes]], str]
+    fields: Sequence[Field], request: HttpRequest, keep: "Callable[[File[bytes]], str]"
 ) -> dict[str, list[str]]:
     """Keeps each file sent and gives its ids by field; `keep` puts one file away and says its id."""
     found = {}
