@@ -1,2 +1,4 @@
 // What the portal pages do beyond what the server sends; they work without it.
 import "../../parts/assets/parts.js";
+import "./once.js";
+import "./copying.js";

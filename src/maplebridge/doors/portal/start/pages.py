@@ -1,5 +1,6 @@
-"""The residents' home page. Not for single services."""
+"""The residents' home page: four large ways in, and a search. Not for single services."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from maplebridge.doors.parts.asking import Visitor
@@ -9,4 +10,4 @@ from maplebridge.doors.parts.paging import page, show
 @page("public")
 def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What a resident may do here."""
-    return show(request, "portal/start/page.html")
+    return show(request, "portal/start/page.html", centre_phone=settings.CENTRE_PHONE)

@@ -1,0 +1,82 @@
+"""One case as whoever brought it follows it: where it is, by when, with whom, what they may do. Not for doing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from maplebridge.cases.scenes import scene_of
+from maplebridge.cases.viewing import CaseView, access_view
+from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.links import actor_for
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline
+from maplebridge.doors.portal.cases.listing import title_of
+from maplebridge.doors.portal.spacing import spaced
+from maplebridge.rulebook.workflows.definition import Action
+from maplebridge.rulebook.workflows.rules import list_allowed
+
+RATE = "rate"
+REVEAL = "reveal"
+ASKING: Mapping[str, str] = {"supply": "ask"}
+"""What answers what: the action that a resident takes, and the entry that asked for it."""
+MILD = frozenset({"note", "attach", "correct"})
+LAST = frozenset({"withdraw", "seal_identity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What may be done, by how near it lies: first what is waited for, last what is rarely wanted."""
+
+    waited_for: tuple[Action, ...]
+    mild: tuple[Action, ...]
+    last: tuple[Action, ...]
+    rate: Action | None
+
+
+@page("link")
+def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBase:
+    """The page of a case for residents."""
+    actor = actor_for(request, visitor, number)
+    view = access_view(actor, number)
+    timeline = read_timeline(actor, number, visitor.now)
+    return show(
+        request,
+        "portal/cases/case.html",
+        view=view,
+        title=title_of(view),
+        number=spaced(view.row["number"]),
+        timeline=timeline,
+        offers=list_offers(view, actor, visitor),
+        question=_question(view, timeline),
+        looks=[entry for entry in timeline.entries if entry.action == REVEAL],
+        pictures=[file for file in view.files if file.mime.startswith("image/")],
+        sounds=[file for file in view.files if file.mime.startswith(("audio/", "video/"))],
+        papers=[file for file in view.files if file.mime == "application/pdf"],
+        words=[word for word in view.words if word.field not in ("title", "text") and word.text],
+    )
+
+
+def list_offers(view: CaseView, actor: Actor, visitor: Visitor) -> Offers:
+    """What this reader may do to the case now. Rating is for the person alone, not for whoever wrote in their place."""
+    if actor.kind != "resident":
+        return Offers((), (), (), None)
+    allowed = list_allowed(view.workflow, view.matter, view.stored.facts, actor, scene_of(view.stored, visitor.now))
+    rates = next((action for action in allowed if action.name == RATE), None)
+    rest = [action for action in allowed if action.name != RATE]
+    return Offers(
+        waited_for=tuple(action for action in rest if action.name not in MILD | LAST),
+        mild=tuple(action for action in rest if action.name in MILD),
+        last=tuple(action for action in rest if action.name in LAST),
+        rate=rates if rates and not view.stored.row["by_proxy"] else None,
+    )
+
+
+def _question(view: CaseView, timeline: Timeline) -> Entry | None:
+    """What the case waits for the resident to answer."""
+    if view.state.desk != "resident":
+        return None
+    asked = set(ASKING.values())
+    return next((entry for entry in timeline.entries if entry.action in asked), None)

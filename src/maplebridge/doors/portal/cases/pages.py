@@ -1,0 +1,37 @@
+"""Following cases: the list, and the way in by number and secret. Not for one case: following.py."""
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.links import keep_link
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.portal.cases.listing import list_lines
+from maplebridge.ground.numbers import case_number
+from maplebridge.ground.words.fault import Fault
+
+
+@page("public", methods=("GET", "HEAD", "POST"))
+def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
+    """My cases, and the form that opens one by its number."""
+    fault = None
+    if request.method == "POST":
+        try:
+            return _open(request)
+        except Fault as found:
+            fault = found
+    return show(
+        request,
+        "portal/cases/page.html",
+        status=fault.status if fault and fault.status != 401 else 422 if fault else 200,
+        lines=list_lines(request, visitor),
+        fault=fault,
+        typed=request.POST.get("number", request.GET.get("number", "")),
+    )
+
+
+def _open(request: HttpRequest) -> HttpResponseBase:
+    number = request.POST.get("number", "").strip()
+    keep_link(request, number, request.POST.get("secret", "").strip())
+    return HttpResponseRedirect(reverse("portal_case", args=[case_number.check(number) or number]))
