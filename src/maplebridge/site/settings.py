@@ -21,6 +21,7 @@ KEY_RING = env.key_ring("KEY_RING")
 MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
 SITE_URL = env.site("SITE_URL", "http://localhost:8000")
 COUNTY = env.text("COUNTY", "")
+CENTRE_PHONE = env.text("CENTRE_PHONE", "12345")  # what residents without a smartphone call
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", str(urlsplit(SITE_URL).hostname))
 
 FEED_URL = env.text("FEED_URL", feed_beside(SITE_URL))
