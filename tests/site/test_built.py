@@ -28,6 +28,7 @@ def test_an_entry_is_served_by_a_name_that_changes_with_its_content(name: str) -
 
 def test_a_built_file_may_be_kept_for_ever_and_is_sent_compressed() -> None:
     answer = Client().get(static("dist/portal.css"), headers={"Accept-Encoding": "gzip"})
+    answer.close()
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Content-Encoding"] == "gzip"
 
