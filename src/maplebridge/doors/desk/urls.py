@@ -1,5 +1,9 @@
 """The addresses of the staff's door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+FEATURES = ("inbox",)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"maplebridge.doors.desk.{feature}.urls")) for feature in FEATURES
+]

@@ -1,2 +1,28 @@
 // What the desk pages do beyond what the server sends; they work without it.
 import "../../parts/assets/parts.js";
+import "./keys.js";
+import "./fresh.js";
+
+document.documentElement.classList.add("js");
+
+// A form of choices sends itself when one of them changes.
+document.addEventListener("change", (event) => {
+    const form = event.target.closest("[data-sends-itself]");
+    if (form) form.requestSubmit();
+});
+
+// The whole row opens the case; a link stays a link.
+document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    const row = event.target.closest("[data-rows] tbody tr");
+    if (row && !event.target.closest("a, button, input, label") && !String(window.getSelection())) {
+        row.querySelector("a[href]")?.click();
+    }
+});
+
+// Answers that refuse are shown where the form stands: what was typed is in them.
+document.addEventListener("htmx:beforeSwap", (event) => {
+    if ([403, 404, 409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
+});
+document.addEventListener("htmx:afterSettle", () => document.querySelector("[data-focus]")?.focus());

@@ -1,0 +1,10 @@
+"""The addresses of the inbox."""
+
+from django.urls import path
+
+from maplebridge.doors.desk.inbox.pages import arrived, inbox
+
+urlpatterns = [
+    path("", inbox, name="desk_inbox"),
+    path("arrived/", arrived, name="desk_arrived"),
+]

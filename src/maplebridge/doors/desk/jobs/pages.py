@@ -1,0 +1,85 @@
+"""Long work as whoever asked for it sees it: how far it is, calling it off, its file. Not for asking for it."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import Actor, holds
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.jobs.actions import cancel
+from maplebridge.ground.jobs.queries import LAST, JobFacts, get_job, list_jobs, open_result
+from maplebridge.ground.jobs.results import KEPT
+
+MANY = 50
+
+
+@page("staff")
+def jobs(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """My jobs, the newest first; for the system administrator everybody's."""
+    actor = _actor(visitor)
+    before = _as_id(request.GET.get("before", ""))
+    listed = list_jobs(actor.county, asked_by=_whose(actor), before=before, many=MANY + 1)
+    everybody = _whose(actor) is None
+    lines = [(each, _name(actor, each, visitor) if everybody else "") for each in listed[:MANY]]
+    older = listed[MANY - 1].id if len(listed) > MANY else None
+    facts = {"lines": lines, "everybody": everybody, "older": older, "later": before != LAST}
+    return show(request, "desk/jobs/page.html", here="jobs", **facts)
+
+
+@page("staff")
+def job(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
+    """One job."""
+    found = _mine(visitor, job_id)
+    return show(request, "desk/jobs/one.html", here="jobs", job=found, kept_days=KEPT.days)
+
+
+@page("staff")
+def progress(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
+    """How far it is, as a piece of the page that asks again while the job runs."""
+    return show(request, "desk/jobs/_state.html", job=_mine(visitor, job_id), kept_days=KEPT.days)
+
+
+@page("staff", methods=("POST",))
+def call_off(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
+    """Call it off, and back to it."""
+    found = _mine(visitor, job_id)
+    cancel(county=_actor(visitor).county, job_id=found.id, now=visitor.now)
+    return HttpResponseRedirect(f"/desk/jobs/{found.id}/")
+
+
+@page("staff")
+def download(request: HttpRequest, visitor: Visitor, job_id: UUID) -> FileResponse:
+    """The file that it left."""
+    found = _mine(visitor, job_id)
+    content = open_result(_actor(visitor).county, found)
+    answer = FileResponse(content, as_attachment=True, filename=found.result_name, content_type=found.result_mime)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _mine(visitor: Visitor, job_id: UUID) -> JobFacts:
+    actor = _actor(visitor)
+    return get_job(actor.county, job_id, asked_by=_whose(actor))
+
+
+def _whose(actor: Actor) -> str | None:
+    return None if holds(actor, "system_admin") else actor.id
+
+
+def _name(actor: Actor, job: JobFacts, visitor: Visitor) -> str:
+    asker = get_actor(actor.county, job.asked_by, visitor.now)
+    return asker.name if asker else job.asked_by
+
+
+def _actor(visitor: Visitor) -> Actor:
+    assert visitor.actor is not None
+    return visitor.actor
+
+
+def _as_id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return LAST

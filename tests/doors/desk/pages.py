@@ -1,0 +1,8 @@
+"""The pages of the desk, with who opens them and how many queries they take."""
+
+from tests.doors.page import Page
+
+PAGES = [
+    Page("desk_inbox", "luolan", "/desk/", 4),
+    Page("desk_arrived", "luolan", "/desk/arrived/?n=1", 3),
+]
