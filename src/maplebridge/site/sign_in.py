@@ -62,15 +62,20 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/signed-out/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_PRESERVE_USERNAME_CASING = True
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip"}  # failures are counted in the database, by axes
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}  # axes counts failures, in the database
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "maplebridge.doors.account.second.forms.CodeForm",
+    "reauthenticate": "maplebridge.doors.account.second.forms.CodeAgainForm",
+}
 MFA_ADAPTER = "maplebridge.doors.account.adapting.SecondFactorAdapter"
 SOCIALACCOUNT_ADAPTER = "maplebridge.doors.account.adapting.CountySignOnAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads elsewhere would need a hole in form-action
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)

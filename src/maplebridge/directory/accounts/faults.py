@@ -1,6 +1,9 @@
 """What can be wrong with an account or a code, in words."""
 
-from maplebridge.ground.words.fault import Conflict, Fault, Missing
+from datetime import datetime
+
+from maplebridge.ground.clock.time import SHANGHAI
+from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
 from maplebridge.ground.words.text import Text
 
 
@@ -18,3 +21,44 @@ def login_taken(login: str) -> Fault:
     """Somebody else signs in with this name."""
     text = Text(f"登录名“{login}”已被使用，请另取一个。", f"The login name “{login}” is taken; choose another.")
     return Conflict("login_taken", text, field="login")
+
+
+class TooMany(Fault):
+    """Asked for more often than is allowed."""
+
+    status = 429
+
+
+def no_phone() -> Fault:
+    """Not a mobile number."""
+    text = Text("请输入 11 位手机号码。", "Please enter a mobile number of 11 digits.")
+    return Fault("no_phone", text, field="phone")
+
+
+def too_many_codes(until: datetime) -> Fault:
+    """The next code has to wait."""
+    at = until.astimezone(SHANGHAI).strftime("%H:%M:%S")
+    text = Text(
+        f"验证码发得太频繁，请在 {at} 以后再试。", f"Too many codes were asked for; please try again after {at}."
+    )
+    return TooMany("too_many_codes", text, field="phone")
+
+
+def wrong_code() -> Fault:
+    """Another code was sent."""
+    return Fault(
+        "wrong_code",
+        Text("验证码不对，请再看一下短信。", "The code is wrong; look at the message again."),
+        field="code",
+    )
+
+
+def old_code() -> Fault:
+    """Too late, used already, or tried too often."""
+    text = Text("验证码已失效，请重新获取。", "This code is no longer good; please get a new one.")
+    return Fault("old_code", text, field="code")
+
+
+def closed() -> Fault:
+    """The account was closed."""
+    return Forbidden("account_closed", Text("这个账号已停用。", "This account is closed."))

@@ -1,5 +1,7 @@
 """Accounts to sign in with, and the codes sent to phones. Not for what a person may do: duties say that."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q, UniqueConstraint
@@ -26,7 +28,7 @@ class Account(AbstractBaseUser):
     last_login = None
 
     USERNAME_FIELD = "login"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = AccountManager()
 
     class Meta:

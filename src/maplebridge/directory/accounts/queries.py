@@ -45,3 +45,8 @@ def find_account(county: str, person_id: str) -> Account | None:
 def find_by_login(login: str) -> Account | None:
     """The open account of that login name."""
     return Account.objects.filter(login=login, active=True).first()
+
+
+def find_by_id(account_id: str) -> Account | None:
+    """The open account of that id."""
+    return Account.objects.filter(id=account_id, active=True).first()

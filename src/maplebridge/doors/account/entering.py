@@ -40,5 +40,5 @@ def way_on(request: HttpRequest, default: str = "/account/home/") -> str:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether this session was opened with more than a password, or with what stands for it."""
-    records = get_authentication_records(request, cast(Account, request.user))
+    records = get_authentication_records(request, cast("Account", request.user))
     return any(record["method"] in SUFFICIENT for record in records)

@@ -1,9 +1,12 @@
-"""Who is locked out for how long, and what they read then. Not for counting: the framework does that in the database."""
+"""Who is locked out until when, and what they read then. Not for counting: the framework does that in the database."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from axes.models import AccessAttempt
 from django.conf import settings
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
 from maplebridge.doors.parts.paging import show
@@ -23,6 +26,16 @@ def source_of(request: HttpRequest) -> str:
     return seen[-depth] if depth and len(seen) >= depth else nearest
 
 
-def locked(request: HttpRequest, credentials: Mapping[str, Any] | None = None, *args: Any) -> HttpResponse:
-    """The page for somebody who failed too often."""
-    return show(request, "account/locked/page.html", status=429)
+def locked(
+    request: HttpRequest, response: HttpResponse, credentials: Mapping[str, Any] | None = None, *rest: Any
+) -> HttpResponse:
+    """The page for somebody who failed too often; it says when to try again."""
+    until = locked_until(name_of(request, credentials), source_of(request))
+    return show(request, "account/locked/page.html", status=429, until=until)
+
+
+def locked_until(name: str, source: str) -> datetime | None:
+    """When the pause of this name from this source ends."""
+    tries = AccessAttempt.objects.filter(username=name, ip_address=source)
+    last: datetime | None = tries.aggregate(last=Max("attempt_time"))["last"]
+    return last + settings.AXES_COOLOFF_TIME if last else None
