@@ -28,11 +28,11 @@ def now() -> datetime:
 
 
 def bring(world: World, sender: Actor | None = None, **said: Any) -> Receipt:
-    return _done(lambda: submit(county=COUNTY, intake=Intake(**streetlight(**said)), sender=sender, now=now()))
+    return apart(lambda: submit(county=COUNTY, intake=Intake(**streetlight(**said)), sender=sender, now=now()))
 
 
 def act(world: World, code: str, number: str, action: str, seen: int | None, **fields: Any) -> None:
-    _done(lambda: take(actor=world.actor(code), number=number, action=action, fields=fields, seen=seen, now=now()))
+    apart(lambda: take(actor=world.actor(code), number=number, action=action, fields=fields, seen=seen, now=now()))
 
 
 def whistle(world: World, *units: str) -> str:
@@ -43,7 +43,8 @@ def whistle(world: World, *units: str) -> str:
     return number
 
 
-def _done(do: Callable[[], Answer]) -> Answer:
+def apart(do: Callable[[], Answer]) -> Answer:
+    """Does it, also in another thread, whose connection to the database ends with it."""
     try:
         return do()
     finally:

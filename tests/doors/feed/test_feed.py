@@ -1,9 +1,10 @@
 """The live feed: what happens to a case reaches the pages that are open, and nobody else's."""
 
 import asyncio
+from functools import partial
 
 import pytest
-from tests.doors.feed.listening import Page, act, bring, opened, scene, token_of, whistle
+from tests.doors.feed.listening import Page, act, apart, bring, opened, scene, token_of, whistle
 from tests.world import COUNTY, HOUSING, VILLAGE, World
 
 from maplebridge.doors.feed.app import hub
@@ -82,7 +83,7 @@ def test_a_new_message_reaches_whoever_it_is_for(world: World) -> None:
     async def play() -> str:
         async with opened(Page(token)) as page:
             draft = Draft("fact", f"unit:{HOUSING}:handler", "on_your_desk", {"number": case.number}, None)  # type: ignore[arg-type]
-            await asyncio.to_thread(lay_out, county=COUNTY, drafts=[draft], now=world.now)
+            await asyncio.to_thread(apart, partial(lay_out, county=COUNTY, drafts=[draft], now=world.now))
             await asyncio.to_thread(whistle, world, "water-520524")
             return await page.until("message")
 

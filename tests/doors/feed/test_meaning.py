@@ -36,11 +36,18 @@ def told(row: Row) -> dict[str, list[str]]:
     return {each.kind: [address.removeprefix("520524/") for address in each.addresses] for each in happenings(row)}
 
 
-def test_a_whistle_calls_every_unit_named() -> None:
-    units = {"units": [HOUSING, "water-520524"], "arrive_by": "2026-09-01T10:00:00+08:00"}
-    called = next(each for each in happenings(row("whistle", facts=units)) if each.kind == "called")
+def test_a_whistle_calls_every_unit_named_and_shows_on_the_board() -> None:
+    facts = {"units": [HOUSING, "water-520524"], "arrive_by": "2026-09-01T10:00:00+08:00"}
+    called, whistled, _ = happenings(row("whistle", facts=facts, called=[HOUSING, "water-520524"]))
     assert called.addresses == ("520524/housing-520524", "520524/water-520524")
     assert called.data == {"number": "5205241", "arrive_by": "2026-09-01T10:00:00+08:00"}
+    assert (whistled.kind, whistled.addresses) == ("whistled", (f"520524/{CENTRE}", f"520524/{HOUSING}"))
+
+
+def test_a_call_that_means_one_person_reaches_them_alone() -> None:
+    facts = {"units": [HOUSING], "person": "p1", "arrive_by": "2026-09-01T10:00:00+08:00"}
+    assert told(row("whistle", facts=facts, called=["person:p1"]))["called"] == ["person:p1"]
+    assert "desk" not in told(row("whistle", facts=facts, called=["person:p1"]))
 
 
 def test_an_answer_reaches_the_centre_the_owner_and_who_was_called() -> None:
@@ -79,4 +86,4 @@ def test_units_complained_of_hear_nothing_even_at_another_desk() -> None:
 
 
 def test_a_life_replayed_from_the_past_is_no_news() -> None:
-    assert told(row("whistle", facts={"units": [HOUSING], "arrive_by": "x", "replayed": True})) == {}
+    assert told(row("whistle", facts={"units": [HOUSING], "replayed": True}, called=[HOUSING])) == {}

@@ -18,7 +18,8 @@ RUN_OUT = ("overdue", "escalate")
 class Row:
     """One journal row with where its case stands, as rows.sql reads it. `before` is the desk on which it lay.
 
-    `acting` names for a centre without people of its own the one that acts for it.
+    `called` are the units it calls, or people (`person:<id>`) where one of a unit is meant. `acting` names for a centre
+    without people of its own the one that acts for it.
     """
 
     county: str
@@ -37,6 +38,7 @@ class Row:
     recorded_at: datetime
     facts: dict[str, Any]
     before: str | None
+    called: list[str] = field(default_factory=list)
     acting: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -62,14 +64,15 @@ def happenings(row: Row) -> Iterator[Happening]:
 
 def _call(row: Row) -> Iterator[Happening]:
     facts, units = row.facts, row.facts.get("units") or [row.facts.get("unit")]
-    if "arrive_by" in facts and "units" in facts:
-        yield _happening(row, "called", row.at(*units), arrive_by=facts["arrive_by"])
+    if row.called:
+        yield _happening(row, "called", row.at(*row.called), arrive_by=facts.get("arrive_by"))
+        yield _happening(row, "whistled", row.at(row.centre, row.unit))
     if row.action in ANSWERS:
         yield _happening(row, row.action, row.at(row.centre, row.unit, *units), units=[each for each in units if each])
 
 
 def _desk(row: Row) -> Iterator[Happening]:
-    if "desk" in row.facts or "person" in row.facts:
+    if "desk" in row.facts or row.facts.get("person", NOBODY) == row.person:
         person = f"person:{row.person}" if row.person else None
         yield _happening(row, "desk", row.at(row.facts.get("desk"), row.before, person))
 

@@ -3,7 +3,7 @@
 // anywhere asks for a case (`live:case`), `data-live-counts` for figures (`live:counts`). After something was missed
 // every kind is told once. `data-live` on the body is on, connecting, off or signed_out. Not for what is new.
 
-const KINDS = ["called", "arrive", "missed_call", "desk", "moved", "clock", "message", "counts"];
+const KINDS = ["called", "whistled", "arrive", "missed_call", "desk", "moved", "clock", "message", "counts"];
 const NAME = "maplebridge-live";
 const ANSWER_MS = 3000; // a leading tab that says nothing for so long is frozen
 const SILENT_MS = 65000; // the feed says at least that it is alive every 25 s
@@ -105,7 +105,7 @@ function fail() {
     source.close();
     source = null;
     failures += 1;
-    if (failures > 2 || !navigator.onLine) say("off");
+    say(failures > 2 || !navigator.onLine ? "off" : "connecting");
     retry = setTimeout(connect, Math.min(60000, 500 * 2 ** failures) * (0.5 + Math.random()));
 }
 
