@@ -17,6 +17,7 @@ WECOM_AGENT_ID = env.number("WECOM_AGENT_ID", 0, least=0, most=10**9) if WECOM_U
 WECOM_SECRET = env.secret("WECOM_SECRET") if WECOM_URL else ""
 WECOM_TOKEN = env.secret("WECOM_TOKEN") if env.has("WECOM_TOKEN") else ""
 WECOM_AES_KEY = env.secret("WECOM_AES_KEY") if env.has("WECOM_TOKEN") else ""
+WECOM_RECEIVER = env.text("WECOM_RECEIVER", WECOM_CORP_ID)
 
 SMTP_HOST = env.text("SMTP_HOST", "")
 SMTP_PORT = env.number("SMTP_PORT", 465, least=1, most=65535)

@@ -5,6 +5,7 @@ from django.urls import path
 
 from maplebridge.doors.api.v1.api import api
 from maplebridge.doors.api.v1.errors import no_address
+from maplebridge.doors.api.wecom.callback import wecom
 from maplebridge.doors.parts.access import declares
 
 
@@ -16,5 +17,6 @@ def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("api/wecom/<slug:county>/", wecom),
     path("api/<path:rest>", nothing_here),
 ]

@@ -18,6 +18,7 @@ from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
 from maplebridge.services.sending.channels import Outgoing
 from maplebridge.services.sending.contacts import find_case_contact, member_id
+from maplebridge.services.sending.groups import group_address
 from maplebridge.services.sending.links import make_link
 from maplebridge.services.sending.rules import Wishes
 from maplebridge.services.sending.wishes import get_wishes
@@ -100,7 +101,7 @@ def _target(due: Due, now: datetime) -> _Target | None:
     if contact is None:
         return None
     if kind == "group":
-        return _Target(rest, Wishes(), "zh", resident=True)
+        return _Target(group_address(due.county, rest), Wishes(), contact.language, resident=True)
     wishes = get_wishes(due.county, contact.holder)
     address = wishes.email if due.channel == "email" else contact.phone
     return _Target(address, wishes, wishes.language or contact.language, resident=True)

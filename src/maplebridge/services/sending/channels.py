@@ -4,15 +4,18 @@ Not for which message takes which."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, cast
 
 from django.conf import settings
 
 from maplebridge.ground.clock.time import day_of, midnight_after
 from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.post.channels.mail import MailClient, Security
 from maplebridge.ground.post.channels.outcome import Report, TryLater
 from maplebridge.ground.post.channels.sms import AlreadyTaken, SmsClient
+from maplebridge.ground.post.channels.wecom import WecomClient
 from maplebridge.services.sending.displaying import show_text
 from maplebridge.services.sending.rules import STALE
 
@@ -93,6 +96,62 @@ class DisplayWay:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class MemberWay:
+    """Messages to members of the corp in WeCom."""
+
+    client: WecomClient
+
+    def send(self, out: Outgoing, now: datetime) -> str:
+        """The same text within half an hour is dropped over there."""
+        return self.client.send_to_member(out.address, out.text, now)
+
+    def ask(self, out: Outgoing, sent_at: datetime, now: datetime) -> Report | None:
+        """Nobody says."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWay:
+    """Messages into chat groups; the address is `robot:<key>` or `chat:<id>`. A repetition after a kill shows twice."""
+
+    client: WecomClient
+
+    def send(self, out: Outgoing, now: datetime) -> str:
+        """By the group's robot where there is one, else as the app whose chat it is."""
+        kind, _, rest = out.address.partition(":")
+        return (
+            self.client.send_by_robot(rest, out.text)
+            if kind == "robot"
+            else self.client.send_to_chat(rest, out.text, now)
+        )
+
+    def ask(self, out: Outgoing, sent_at: datetime, now: datetime) -> Report | None:
+        """Nobody says."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class MailWay:
+    """E-mail."""
+
+    client: MailClient
+
+    def send(self, out: Outgoing, now: datetime) -> str:
+        """A repetition has the same name, by which mailboxes know it."""
+        return self.client.send(to=out.address, subject=out.subject, text=out.text, own_id=out.own_id, now=now)
+
+    def ask(self, out: Outgoing, sent_at: datetime, now: datetime) -> Report | None:
+        """Nobody says."""
+        return None
+
+
+@lru_cache(maxsize=8)
+def _wecom(url: str, corp_id: str, agent_id: int, secret: str) -> WecomClient:
+    """One client for the process: it keeps the access token."""
+    return WecomClient(url, corp_id, agent_id, secret)
+
+
 def open_ways() -> dict[str, Way]:
     """The channels that are open, by their names."""
     ways: dict[str, Way] = {}
@@ -101,4 +160,18 @@ def open_ways() -> dict[str, Way]:
         ways["sms"] = SmsWay(client)
     elif settings.DEMO:
         ways["sms"] = DisplayWay()
+    if settings.WECOM_URL:
+        app = settings.WECOM_URL, settings.WECOM_CORP_ID, settings.WECOM_AGENT_ID, settings.WECOM_SECRET
+        ways |= {"wecom": MemberWay(_wecom(*app)), "group": GroupWay(_wecom(*app))}
+    if settings.SMTP_HOST:
+        ways["email"] = MailWay(
+            MailClient(
+                settings.SMTP_HOST,
+                settings.SMTP_PORT,
+                cast("Security", settings.SMTP_SECURITY),
+                settings.SMTP_FROM,
+                settings.SMTP_USER,
+                settings.SMTP_PASSWORD,
+            )
+        )
     return ways

@@ -4,13 +4,14 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
+PATIENCE = 60.0
 KEY_ID, SECRET, SIGN = "key-1", "secret-1", "织金枫桥"
 Answer = tuple[int, dict[str, Any]]
 
@@ -18,7 +19,7 @@ Answer = tuple[int, dict[str, Any]]
 @dataclass
 class SmsProvider:
     """What it has taken, in order; `refusals` are answers it gives first, `deaf` is how often it takes and says
-    nothing."""
+    nothing. With `holds` it takes, sets `held`, and answers once that is set."""
 
     url: str = ""
     taken: list[dict[str, str]] = field(default_factory=list)
@@ -26,6 +27,8 @@ class SmsProvider:
     refusals: list[Answer] = field(default_factory=list)
     status: int = 3
     deaf: int = 0
+    holds: Event | None = None
+    held: Event = field(default_factory=Event)
     lock: Lock = field(default_factory=Lock)
 
     def texts(self) -> list[tuple[str, str, dict[str, str]]]:
@@ -65,15 +68,19 @@ def sms_provider() -> Iterator[SmsProvider]:
             else:
                 nonce = self.headers["x-acs-signature-nonce"]
                 status, said = provider.answer(self.headers["x-acs-action"], query, nonce)
+            if provider.holds is not None:
+                provider.held.set()
+                provider.holds.wait(PATIENCE)
             if provider.deaf and self.headers["x-acs-action"] == "SendSms":
                 provider.deaf -= 1
                 self.close_connection = True
                 return
             content = json.dumps(said).encode()
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # whoever asked may have been killed
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
 
         def log_message(self, *_: Any) -> None:
             pass
