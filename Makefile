@@ -8,7 +8,7 @@ TEMPLATES := src/maplebridge/doors
 API := docs/api/openapi.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets demo test prove check describe bench map
+.PHONY: help setup assets demo test prove shots check describe bench map
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | \
@@ -34,6 +34,9 @@ test: assets ## run the tests, with a PostgreSQL of their own
 
 prove: assets ## run the long proofs
 	$(RUN) pytest -m prove
+
+shots: assets ## take pictures of every page into shots/
+	$(RUN) pytest -q tests/doors/shots.py
 
 check: assets ## style, types, floors, templates, scripts, migrations, the description of the API
 	$(RUN) ruff check .

@@ -5,22 +5,36 @@ complains of (console errors, breaches of the content security policy, uncaught 
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Response,
+    sync_playwright,
+)
 from tests.doors.town import Town
 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
+OUTCOME = pytest.StashKey[bool]()
 FIXTURES = frozenset({"town", "chromium", "browser", "page_as"})
 LISTEN = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error("policy", event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber));"""
-PHONE = (360, 780)
+PHONE, DESKTOP = (360, 780), (1280, 900)
+FAILED = Path(__file__).resolve().parents[2] / "shots" / "failed"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -82,6 +96,23 @@ class PageAs(Protocol):
     ) -> Page: ...
 
 
+class OpenPage(Protocol):
+    """Opens a page of a door's list as its reader; None for a fragment, a file or a way on, which nobody sees alone."""
+
+    def __call__(
+        self, door: str, place: int, *, heard: list[Response] | None = None, **options: Any
+    ) -> Page | None: ...
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Let fixtures know whether their test failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[OUTCOME] = report.failed
+    return report
+
+
 @pytest.fixture
 def complaints() -> Iterator[list[str]]:
     """What browsers complained of in this test; a test that means to be wrong may clear it."""
@@ -91,8 +122,10 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def new_context(chromium: Browser, town: Town, complaints: list[str]) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser of its own: no cookies, Chinese, Shanghai time; watched."""
+def new_context(
+    chromium: Browser, town: Town, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of its own: no cookies, Chinese, Shanghai time; watched. What a failed test saw is kept in shots/."""
     opened: list[BrowserContext] = []
 
     def open_one(*, size: tuple[int, int] = PHONE, language: str = "zh", **options: Any) -> BrowserContext:
@@ -112,7 +145,9 @@ def new_context(chromium: Browser, town: Town, complaints: list[str]) -> Iterato
         return context
 
     yield open_one
-    for context in opened:
+    for number, context in enumerate(opened):
+        if request.node.stash.get(OUTCOME, False) or complaints:
+            keep_sight(context, f"{request.node.name}-{number}")
         context.close()
 
 
@@ -136,6 +171,34 @@ def page_as(new_context: Callable[..., BrowserContext], town: Town) -> PageAs:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def open_page(new_context: Callable[..., BrowserContext], town: Town) -> OpenPage:
+    """Opens what a door lists."""
+
+    def open_it(door: str, place: int, *, heard: list[Response] | None = None, **options: Any) -> Page | None:
+        path, cookies = town.do("tests.doors.page:visit", door=door, place=place)
+        context = new_context(**options)
+        context.add_cookies([{"name": name, "value": value, "url": town.url} for name, value in cookies.items()])
+        answer = context.request.get(path, max_redirects=0)
+        if answer.status != 200 or not answer.text()[:200].lstrip().lower().startswith("<!doctype"):
+            return None
+        page = context.new_page()
+        if heard is not None:
+            page.on("response", lambda answer: heard.append(answer))
+        page.goto(path, wait_until="load")
+        return page
+
+    return open_it
+
+
+def keep_sight(context: BrowserContext, name: str) -> None:
+    """Keep pictures of what is open."""
+    FAILED.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(context.pages):
+        with suppress(Error):
+            page.screenshot(path=FAILED / f"{re.sub(r'[^A-Za-z0-9._-]+', '_', name)}-{number}.png", full_page=True)
 
 
 def watch(context: BrowserContext, complaints: list[str]) -> None:

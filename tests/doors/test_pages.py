@@ -1,22 +1,21 @@
 """Every page of every door: few queries, nothing that hinders anybody, light on phones, no breach of the policy."""
 
 import gzip
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from playwright.sync_api import BrowserContext, Response
 from playwright.sync_api import Page as Tab
+from playwright.sync_api import Response
+from tests.doors.browsing import DESKTOP, PHONE, OpenPage
 from tests.doors.page import Page, labels, list_pages
 from tests.doors.town import Town
 from tests.world import World, found_county
 
 PAGES, PHONE_PAGES = list_pages(), list_pages("portal", "field", "account")
-NARROW, PHONE, DESKTOP = (320, 640), (360, 780), (1280, 900)
+NARROW = (320, 640)
 FIRST_LOAD = 100 * 1024
 PHOTOS = ("image/jpeg", "image/png", "image/webp")
 COMPACT = (*PHOTOS, "font/woff2", "audio/", "video/")
@@ -48,27 +47,9 @@ def test_takes_exactly_its_queries(door: str, place: int, page: Page, world: Wor
     assert len(taken) == page.queries, "\n".join(query["sql"][:300] for query in taken.captured_queries)
 
 
-@pytest.fixture
-def open_page(new_context: Callable[..., BrowserContext], town: Town) -> Callable[..., Tab | None]:
-    """Opens a page as its reader; None for a fragment, a file or a way on, which no reader sees as a page."""
-
-    def open_it(door: str, place: int, **options: Any) -> Tab | None:
-        path, cookies = town.do("tests.doors.page:visit", door=door, place=place)
-        context = new_context(**options)
-        context.add_cookies([{"name": name, "value": value, "url": town.url} for name, value in cookies.items()])
-        answer = context.request.get(path, max_redirects=0)
-        if answer.status != 200 or not answer.text()[:200].lstrip().lower().startswith("<!doctype"):
-            return None
-        tab = context.new_page()
-        tab.goto(path, wait_until="load")
-        return tab
-
-    return open_it
-
-
 @every_page
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_hinders_nobody(door: str, place: int, page: Page, language: str, open_page: Callable[..., Tab | None]) -> None:
+def test_hinders_nobody(door: str, place: int, page: Page, language: str, open_page: OpenPage) -> None:
     tab = open_page(door, place, language=language, size=NARROW)
     if tab is None:
         return
@@ -80,14 +61,9 @@ def test_hinders_nobody(door: str, place: int, page: Page, language: str, open_p
 
 
 @phone_page
-def test_is_light_on_phones(door: str, place: int, page: Page, new_context: Any, town: Town) -> None:
-    path, cookies = town.do("tests.doors.page:visit", door=door, place=place)
-    context = new_context()
-    context.add_cookies([{"name": name, "value": value, "url": town.url} for name, value in cookies.items()])
-    tab = context.new_page()
+def test_is_light_on_phones(door: str, place: int, page: Page, open_page: OpenPage, town: Town) -> None:
     answers: list[Response] = []
-    tab.on("response", lambda answer: answers.append(answer))
-    tab.goto(path, wait_until="load")
+    open_page(door, place, heard=answers)
     weights = {answer.url: weigh(answer) for answer in answers if answer.url.startswith(town.url)}
     assert sum(weights.values()) <= FIRST_LOAD, weights
 
