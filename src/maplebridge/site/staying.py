@@ -31,6 +31,8 @@ class Staying:
             account = self._account(request)
             refusal = self._refusal(request, account) if account else None
             response = refusal or self.get_response(request)
+        if request.path.startswith(OWN_PAGES):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         self._note_use(request)
         return response
 

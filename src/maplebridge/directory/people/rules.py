@@ -27,7 +27,7 @@ ROLES = frozenset(
     }
 )
 ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
-SCOPES = frozenset({"act", "read", "bulk", "admin"})
+SCOPES = frozenset({"act", "read", "bulk", "admin", "wall"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from maplebridge.doors.account.oidc import pages as oidc
 from maplebridge.doors.account.overview import pages as overview
 from maplebridge.doors.account.password import pages as password
 from maplebridge.doors.account.phone import pages as phone
+from maplebridge.doors.account.screens import pages as screens
 from maplebridge.doors.account.second import pages as second
 from maplebridge.doors.account.signing import pages as signing
 
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("begin/<uuid:account>/<str:token>/", password.begin, name="account_begin"),
     path("oidc/<slug:provider_id>/login/", oidc.go, name="openid_connect_login"),
     path("oidc/<slug:provider_id>/login/callback/", oidc.come_back, name="openid_connect_callback"),
+    path("screens/", screens.screens, name="account_screens"),
+    path("screens/close/", screens.close, name="account_screens_close"),
     path("demo/", demo.choose, name="account_demo"),
     path("demo/become/", demo.become, name="account_demo_become"),
 ]
