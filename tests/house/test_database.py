@@ -22,6 +22,7 @@ FIRST_COLUMNS = """
 SELECT t.relname, i.relname, a.attname FROM pg_index x
 JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
 LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
+JOIN pg_am m ON m.oid = i.relam AND m.amname = 'btree'
 WHERE t.relnamespace = 'public'::regnamespace
 """
 COUNTY_COLUMNS = """

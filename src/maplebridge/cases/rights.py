@@ -1,9 +1,11 @@
 """Who may see a case, and how much of it. Pure, and closed unless something opens it. Not for who may act: roles."""
 
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.rulebook.workflows.definition import Audience
 from maplebridge.rulebook.workflows.facts import CaseFacts
+from maplebridge.rulebook.workflows.roles import place_of_centre
 
+ONE_LEVEL = 3  # digits
 OVERSEEING = frozenset({"dispatcher", "checker", "leader", "seat", "grid_worker", "auditor"})
 RATING_READERS = frozenset({"dispatcher", "checker", "leader", "auditor"})
 
@@ -62,7 +64,15 @@ def reads_person(actor: Actor, case: CaseFacts) -> bool:
 def works_on(actor: Actor, case: CaseFacts) -> bool:
     """Whether the actor has the case, helps with it or was called to it, or its centre is theirs."""
     units = {case.unit, case.centre, *case.helpers, *(call.unit for call in case.calls)}
-    return actor.id == case.person or any(duty.unit in units for duty in actor.duties)
+    own = actor.id == case.person or any(duty.unit in units for duty in actor.duties)
+    return own or any(_acts_for_centre(duty, case) for duty in actor.duties)
+
+
+def _acts_for_centre(duty: Duty, case: CaseFacts) -> bool:
+    """A village station has no dispatcher of its own: those of its town act for it."""
+    place = place_of_centre(case.centre)
+    near = len(place) - len(duty.place) <= ONE_LEVEL
+    return duty.role == "dispatcher" and near and place.startswith(duty.place)
 
 
 def _oversees(actor: Actor, case: CaseFacts) -> bool:

@@ -74,7 +74,9 @@ INSTALLED_APPS = [
     "maplebridge.rulebook.publishing",
     "maplebridge.rulebook.routing",
     "maplebridge.cases",
+    "maplebridge.services.searching",
     "maplebridge.services.sending",
+    "maplebridge.services.drafting",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -52,7 +52,9 @@ def list_loops() -> list[Loop]:
     from maplebridge.ground.jobs.actions import clear_away
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
+    from maplebridge.services.drafting.jobs import clear_drafts_once
     from maplebridge.services.notices.jobs import tell_once
+    from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.jobs import send_once
     from maplebridge.services.teaching.jobs import teach_once
     from maplebridge.services.voices.jobs import follow_leads_once
@@ -62,12 +64,14 @@ def list_loops() -> list[Loop]:
         Loop("clocks", run_clocks_once, 1.0),
         Loop("calendar", recompute_once, 5.0),
         Loop("notices", tell_once, 0.5),
+        Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("teaching", teach_once, 5.0),
         Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),
         Loop("jobs", run_jobs_once, 1.0),
         Loop("old results", clear_away, 30.0),
+        Loop("old drafts", clear_drafts_once, 600.0),
     ]
 
 

@@ -204,6 +204,14 @@ def erase_words(attempt: Attempt, draft: Draft) -> None:
         draft.erased.append((int(seq), field))
         if field in ("text", "title"):
             draft.changes["title"] = ""
+    _erase_titles_too(draft)
+
+
+def _erase_titles_too(draft: Draft) -> None:
+    """A title is the beginning of a text: it goes with it."""
+    titles = [(seq, "title") for seq, field in draft.erased if field == "text" and (seq, "title") not in draft.erased]
+    draft.erased.extend(titles)
+    draft.facts["words"] = [f"{seq}:{field}" for seq, field in draft.erased]
 
 
 def set_text(attempt: Attempt, draft: Draft) -> None:
