@@ -46,7 +46,7 @@ def as_counter(counts: Counts) -> Counter[Key]:
 def tell_all(stage: Stage, plans: list[Plan]) -> list[Tale]:
     believe(NOW)
     tales = [tale for plan in plans if (tale := tell(stage.world, plan, NOW)) is not None]
-    assert write(tales, NOW) == len(tales)
+    assert write(tales, NOW) == tales
     return tales
 
 

@@ -90,19 +90,21 @@ def reads_ratings_of(actor: Actor, scope: Scope) -> bool:
     return any(duty.role in PLACE_ROLES for duty in actor.duties)
 
 
-def get_sheet(actor: Actor | None, scope: Scope, period: Period, now: datetime) -> Sheet:
+def get_sheet(
+    actor: Actor | None, scope: Scope, period: Period, now: datetime, *, apart: bool = True, width: int = 0
+) -> Sheet:
     """The figures of a scope the actor may see (None: a wall or the public page, which show places alone).
 
-    One round trip, two for the whole county.
+    One round trip; a second for the whole county with the sealed cases `apart`.
     """
-    counts = count(scope, period, now)
+    counts = count(scope, period, now, width=width)
     return Sheet(
         scope=scope,
         period=period,
         counts=_with_heirs(scope, counts),
         rates={figure.name: rate_of(counts.total(figure.measure), counts.total(figure.of)) for figure in RATES},
         with_ratings=not scope.unit if actor is None else reads_ratings_of(actor, scope),
-        apart=_apart(scope, period, now),
+        apart=_apart(scope, period, now) if apart else {},
     )
 
 
@@ -180,12 +182,12 @@ def list_behind(
 
 def get_desk_cards(actor: Actor, now: datetime) -> list[tuple[Figure, int | Rate]]:
     """What a start page shows at the top: received today, response, solved and satisfied rates of 30 days, due soon,
-    overdue; of the actor's first scope. Two round trips; nothing for an actor without figures."""
+    overdue; of the actor's first scope. One round trip; nothing for an actor without figures."""
     scopes = list_scopes(actor)
     if not scopes:
         return []
     scope = scopes[0]
-    sheet = get_sheet(actor, scope, read_period("30d", now), now)
+    sheet = get_sheet(actor, scope, read_period("30d", now), now, apart=False)
     today = read_period("today", now).first.isoformat()
     by_name: dict[str, Figure] = {figure.name: figure for figure in (*COUNTS, *sheet.shown_rates())}
     cards: list[tuple[Figure, int | Rate]] = [(by_name["received"], sheet.counts.of("day", today, "received"))]

@@ -62,15 +62,22 @@ class Counts:
         part = self.by[dimension][key]
         part[measure] = part.get(measure, 0) + many
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing happened at all."""
-        return not self.by
+    def fold(self, width: int) -> "Counts":
+        """The same with places told apart by fewer digits of their codes."""
+        folded = Counts()
+        for dimension, keys in self.by.items():
+            for key, measures in keys.items():
+                for measure, many in measures.items():
+                    folded.add(dimension, key[:width] if dimension == "place" else key, measure, many)
+        return folded
 
 
-def count(scope: Scope, period: Period, now: datetime, *, sealed: bool = False) -> Counts:
-    """The measures of a scope in a period; one round trip. `sealed`: of the cases kept apart instead."""
-    values = {**facts_values(scope, period, now, sealed=sealed), "width": WIDTHS.get(len(scope.place), 15)}
+def count(scope: Scope, period: Period, now: datetime, *, sealed: bool = False, width: int = 0) -> Counts:
+    """The measures of a scope in a period; one round trip. `sealed`: of the cases kept apart instead.
+
+    Places are told apart by `width` digits of their codes; 0: those directly within the scope.
+    """
+    values = {**facts_values(scope, period, now, sealed=sealed), "width": width or WIDTHS.get(len(scope.place), 15)}
     counts = Counts()
     for dimension, key, measure, many in run(TALLY, values):
         counts.add(dimension, key, measure, many)

@@ -6,15 +6,18 @@ from datetime import datetime
 from pathlib import Path
 
 from maplebridge.directory.people import populating
+from maplebridge.directory.people.listing import get_person_id
 from maplebridge.directory.places import actions as places
 from maplebridge.directory.places.queries import list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units import actions as units
 from maplebridge.directory.units.drafts import Area
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.clock.time import now as clock
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines import actions as deadlines
 from maplebridge.rulebook.publishing import actions as publishing
+from maplebridge.site.demo import living
 
 COUNTY = "520524"
 PACK = Path(__file__).resolve().parents[2] / "packs" / "demo"
@@ -39,12 +42,19 @@ def list_steps(now: datetime) -> Iterator[Step]:
     )
     yield Text("机构", "Units"), install_units
     yield Text("人员", "People"), lambda: populating.populate(county=COUNTY, path=people_file, now=now)
+    yield Text("六十天的案件", "Sixty days of cases"), tell_lives
 
 
 def install_units() -> int:
     """The pack's units, for the county and every division below it."""
     areas = [Area(place.code, place.name) for place in list_places(COUNTY) if place.level is not Level.GRID]
     return units.install_pack_units(county=COUNTY, path=PACK / "units.yaml", areas=areas)
+
+
+def tell_lives() -> int:
+    """Invented cases in all states; how many were new."""
+    people = {code: get_person_id(COUNTY, code) for code in living.OWN}
+    return living.live(COUNTY, people, clock)
 
 
 def stamp_of_pack() -> str:

@@ -73,12 +73,13 @@ class Tale:
         self.take("rate", self.resident, at, **said)
 
 
-def write(tales: Sequence[Tale], recorded_at: datetime) -> int:
-    """Writes the tales in one statement; returns how many had not been told before."""
+def write(tales: Sequence[Tale], recorded_at: datetime) -> list[Tale]:
+    """Writes the tales in one statement; returns those that had not been told before."""
     document = Document()
     for tale in tales:
         _add(document, tale, recorded_at)
-    return len(write_new(document, recorded_at)) if tales else 0
+    fresh = write_new(document, recorded_at) if tales else set()
+    return [tale for tale in tales if tale.id in fresh]
 
 
 def _add(document: Document, tale: Tale, recorded_at: datetime) -> None:

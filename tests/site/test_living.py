@@ -1,0 +1,34 @@
+"""The demo's invented cases go their way through the real rules."""
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.world import COUNTY, World, found_county
+
+from maplebridge.cases.models import Case, CaseCall
+from maplebridge.cases.verifying import verify_county
+from maplebridge.site.demo import living
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return found_county()
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def test_the_demo_shows_life_once_and_every_chain_is_whole(world: World) -> None:
+    told = living.live(COUNTY, world.ids, clock)
+    assert told == living.CASES + living.RISING + sum(living.OWN.values())
+    assert living.live(COUNTY, world.ids, clock) == 0
+    states = set(Case.objects.of(COUNTY).values_list("state", flat=True))
+    assert {"received", "handling", "closed", "refused", "answered"} <= states
+    assert CaseCall.objects.of(COUNTY).filter(arrived_at=None).exists()
+    assert not Case.objects.of(COUNTY).filter(opened_at__gt=clock()).exists()
+    assert verify_county(COUNTY).findings == []
+
+
+def test_seeds_of_a_moment_are_always_the_same(world: World) -> None:
+    assert list(living.list_seeds(COUNTY, world.now)) == list(living.list_seeds(COUNTY, world.now))
