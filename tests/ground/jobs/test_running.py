@@ -9,7 +9,7 @@ from tests.ground.jobs.conftest import COUNT, COUNTING, COUNTY, NOW, ask, count,
 
 from maplebridge.ground.jobs import actions, running
 from maplebridge.ground.jobs.kinds import Handler, Report, Task
-from maplebridge.ground.jobs.queries import get_job, list_jobs, open_result
+from maplebridge.ground.jobs.queries import get_job, list_jobs, read_result
 from maplebridge.ground.jobs.results import KEPT, REMEMBERED, Result, result_shelf
 from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -28,8 +28,7 @@ def test_a_job_is_done_and_leaves_its_file() -> None:
     done = job(job_id)
     assert (done.state, done.done, done.total, done.percent) == ("done", 3, 3, 100)
     assert (done.result_name, done.result_mime, done.result_size) == ("计数.pdf", "application/pdf", 9)
-    with open_result(COUNTY, done) as content:
-        assert content.read() == b"counted 3"
+    assert b"".join(read_result(COUNTY, done)) == b"counted 3"
     assert running.run_job_once(COUNTY, NOW, COUNTING) == 0
 
 
@@ -58,7 +57,7 @@ def test_a_job_without_a_file_is_done_too() -> None:
     running.run_job_once(COUNTY, NOW, does(lambda task, report: None))
     assert (job(job_id).state, job(job_id).has_result) == ("done", False)
     with pytest.raises(Missing):
-        open_result(COUNTY, job(job_id))
+        read_result(COUNTY, job(job_id))
 
 
 def test_a_cancelled_job_ends_at_its_next_report_and_leaves_nothing() -> None:

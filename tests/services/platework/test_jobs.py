@@ -10,7 +10,7 @@ from maplebridge.directory.plates.queries import count_plates, list_plates
 from maplebridge.directory.plates.rules import Holder
 from maplebridge.ground.jobs import actions as jobs
 from maplebridge.ground.jobs import running
-from maplebridge.ground.jobs.queries import JobFacts, get_job, open_result
+from maplebridge.ground.jobs.queries import JobFacts, get_job, read_result
 from maplebridge.ground.words.fault import Fault, Forbidden
 from maplebridge.services.platework import actions
 from maplebridge.services.platework.layouts import Layout
@@ -31,8 +31,7 @@ def printed(village: World, within: str = VILLAGE, code: str = "") -> JobFacts:
 
 
 def read(job: JobFacts) -> list[str]:
-    with open_result(COUNTY, job) as content:
-        return [sign for page in pages_of(content.read()) for sign in page.signs]
+    return [sign for page in pages_of(b"".join(read_result(COUNTY, job))) for sign in page.signs]
 
 
 def test_the_plates_of_a_village_are_printed_and_can_be_downloaded(village: World) -> None:

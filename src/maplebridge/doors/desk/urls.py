@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-FEATURES = ("inbox",)
+FEATURES = ("inbox", "plates", "jobs")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"maplebridge.doors.desk.{feature}.urls")) for feature in FEATURES

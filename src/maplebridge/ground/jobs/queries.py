@@ -1,11 +1,13 @@
 """Reads of jobs: one, or a page of them. Not for who may see which: that is asked for here, too."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from io import BufferedReader
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from maplebridge.ground.files.shelf import BLOCK_BYTES
 from maplebridge.ground.jobs import faults
 from maplebridge.ground.jobs.models import OPEN, Job
 from maplebridge.ground.jobs.results import result_shelf
@@ -88,14 +90,18 @@ def list_jobs(county: str, *, asked_by: str | None = None, before: UUID = LAST, 
     return [_facts(row) for row in rows.order_by("-id").values_list(*COLUMNS)[:many]]
 
 
-def open_result(county: str, job: JobFacts) -> BufferedReader:
-    """The file that the job left; the caller closes it. Raises Missing once it was cleared away."""
-    if not job.has_result:
+def read_result(county: str, job: JobFacts) -> Iterator[bytes]:
+    """The content of the file that the job left, in blocks. Raises Missing once it was cleared away."""
+    path = result_shelf(county).path_of(job.result_sha256) if job.has_result else None
+    if path is None or not path.exists():
         raise faults.no_result()
-    try:
-        return result_shelf(county).path_of(job.result_sha256).open("rb")
-    except FileNotFoundError:
-        raise faults.no_result() from None
+    return _blocks(path)
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as content:
+        while block := content.read(BLOCK_BYTES):
+            yield block
 
 
 def _facts(row: tuple[Any, ...]) -> JobFacts:

@@ -4,8 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from maplebridge.directory.people.rules import Actor
-from maplebridge.directory.places.naming import COMMITTEE
-from maplebridge.directory.places.queries import get_place
+from maplebridge.directory.plates.naming import short_name
 from maplebridge.directory.plates.queries import access_plates, count_doors, count_plates
 from maplebridge.directory.plates.rules import Holder
 from maplebridge.ground.jobs.actions import ask
@@ -28,7 +27,7 @@ def ask_printing(*, actor: Actor, within: str, layout: Layout, now: datetime, co
     many = 1 if code else count_plates(actor.county, within)
     if not many:
         raise Fault("no_plates", NOTHING_TO_PRINT, field="within")
-    name = _name(actor.county, within)
+    name = short_name(actor.county, within)
     title = Text(f"打印门牌：{name}，{many} 块", f"Print {many} door plates of {name}")
     params = {"within": within, "layout": layout.value, "many": many, "codes": [code] if code else []}
     return ask(county=actor.county, kind=PRINT_PLATES, title=title, params=params, asked_by=actor.id, now=now)
@@ -42,11 +41,7 @@ def ask_issuing(*, actor: Actor, within: str, holder: Holder, now: datetime) -> 
         raise Fault("no_doors", NO_DOORS, field="holder")
     if plated >= doors:
         raise Fault("nothing_to_issue", NOTHING_TO_ISSUE, field="within")
-    name, many = _name(actor.county, within), doors - plated
+    name, many = short_name(actor.county, within), doors - plated
     title = Text(f"制作门牌：{name}，{many} 块", f"Issue {many} door plates in {name}")
     params = {"within": within, "holder": holder.value, "many": many}
     return ask(county=actor.county, kind=ISSUE_PLATES, title=title, params=params, asked_by=actor.id, now=now)
-
-
-def _name(county: str, within: str) -> str:
-    return COMMITTEE.sub("", get_place(county, within).name)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from maplebridge.directory.places.naming import COMMITTEE
-from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.plates.actions import issue_plates
+from maplebridge.directory.plates.naming import short_name
 from maplebridge.directory.plates.queries import iterate_plates
 from maplebridge.directory.plates.rules import Holder
 from maplebridge.ground.jobs.kinds import Handler, Kind, Report, Task
@@ -32,7 +31,7 @@ def print_plates(task: Task, report: Report) -> Result:
         report(min(done, total), total, BINDING if done >= total else DRAWING)
 
     content = draw_plates(task.county, iterate_plates(task.county, within, codes_wanted=wanted), layout, tell)
-    place = COMMITTEE.sub("", get_place(task.county, within).name)
+    place = short_name(task.county, within)
     return Result(f"门牌-{place}-{total}.pdf", PDF, _blocks(content))
 
 

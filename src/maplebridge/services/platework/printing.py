@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from functools import lru_cache
+from itertools import islice
 
 from django.conf import settings
 
-from maplebridge.directory.places.naming import COMMITTEE
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.plates.codes import show
+from maplebridge.directory.plates.naming import Spot, name_spots
 from maplebridge.directory.plates.rules import PlateFacts, number_of
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import centre_code
-from maplebridge.ground.words.fault import Fault
 from maplebridge.services.platework.designs import DESIGNS, Face
 from maplebridge.services.platework.layouts import Layout
 from maplebridge.services.platework.lettering import Paper
 
 PATH = "/q/"
-TOWN, VILLAGE = 9, 12
+PORTION = 500
 Report = Callable[[int], None]
 
 
@@ -47,25 +46,22 @@ def address_of(code: str) -> str:
 
 
 def _faces(county: str, plates: Iterable[PlateFacts]) -> Iterator[Face]:
-    @lru_cache(maxsize=4096)
-    def name(code: str) -> str:
-        try:
-            return COMMITTEE.sub("", get_place(county, code).name)
-        except Fault:
-            return ""
+    centre, waiting = _centre_of(county), iter(plates)
+    while portion := list(islice(waiting, PORTION)):
+        spots = name_spots(county, (plate.place for plate in portion))
+        yield from (_face(plate, spots[plate.place], centre) for plate in portion)
 
-    centre = _centre_of(county)
-    for plate in plates:
-        village = name(plate.place[:VILLAGE])
-        yield Face(
-            address=address_of(plate.code),
-            code=show(plate.code),
-            centre=centre,
-            town=name(plate.place[:TOWN]),
-            village=village,
-            spot=name(plate.place).removeprefix(village) if len(plate.place) > VILLAGE else "",
-            number=number_of(plate.household, plate.place),
-        )
+
+def _face(plate: PlateFacts, spot: Spot, centre: str) -> Face:
+    return Face(
+        address=address_of(plate.code),
+        code=show(plate.code),
+        centre=centre,
+        town=spot.town,
+        village=spot.village,
+        spot=spot.within,
+        number=number_of(plate.household, plate.place),
+    )
 
 
 def _centre_of(county: str) -> str:

@@ -1,15 +1,17 @@
 """Long work as whoever asked for it sees it: how far it is, calling it off, its file. Not for asking for it."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor, holds
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.jobs.actions import cancel
-from maplebridge.ground.jobs.queries import LAST, JobFacts, get_job, list_jobs, open_result
+from maplebridge.ground.jobs.queries import LAST, JobFacts, get_job, list_jobs, read_result
 from maplebridge.ground.jobs.results import KEPT
 
 MANY = 50
@@ -24,7 +26,7 @@ def jobs(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     everybody = _whose(actor) is None
     lines = [(each, _name(actor, each, visitor) if everybody else "") for each in listed[:MANY]]
     older = listed[MANY - 1].id if len(listed) > MANY else None
-    facts = {"lines": lines, "everybody": everybody, "older": older, "later": before != LAST}
+    facts: dict[str, Any] = {"lines": lines, "everybody": everybody, "older": older, "later": before != LAST}
     return show(request, "desk/jobs/page.html", here="jobs", **facts)
 
 
@@ -50,11 +52,13 @@ def call_off(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpRespon
 
 
 @page("staff")
-def download(request: HttpRequest, visitor: Visitor, job_id: UUID) -> FileResponse:
+def download(request: HttpRequest, visitor: Visitor, job_id: UUID) -> StreamingHttpResponse:
     """The file that it left."""
     found = _mine(visitor, job_id)
-    content = open_result(_actor(visitor).county, found)
-    answer = FileResponse(content, as_attachment=True, filename=found.result_name, content_type=found.result_mime)
+    answer = StreamingHttpResponse(read_result(_actor(visitor).county, found), content_type=found.result_mime)
+    disposition = content_disposition_header(as_attachment=True, filename=found.result_name)
+    answer.headers["Content-Disposition"] = disposition or "attachment"
+    answer.headers["Content-Length"] = str(found.result_size)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

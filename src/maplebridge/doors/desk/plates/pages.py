@@ -10,6 +10,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.places.rules import WIDTHS, Level, Place, list_ancestors
 from maplebridge.directory.plates.codes import show as spell
+from maplebridge.directory.plates.naming import Spot, name_spots
 from maplebridge.directory.plates.queries import (
     START,
     Key,
@@ -53,6 +54,7 @@ class Line:
     plate: PlateFacts
     code: str
     number: str
+    spot: Spot
 
 
 @page(*KEEPERS)
@@ -61,11 +63,10 @@ def plates(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     actor = actor_of(visitor)
     within, words = request.GET.get("within", "") or kept_places(actor)[0], request.GET.get("q", "").strip()
     if words:
-        found = search_plates(actor.county, words, within=kept_places(actor)[0])
-        found = [each for each in found if keeps_plates(actor, each.place)]
+        found = [each for kept in kept_places(actor) for each in search_plates(actor.county, words, within=kept)]
         if len(found) == 1:
             return HttpResponseRedirect(f"/desk/plates/{found[0].code}/")
-        return show(request, "desk/plates/found.html", here="plates", words=words, lines=lines_of(found))
+        return show(request, "desk/plates/found.html", here="plates", words=words, lines=lines_of(actor.county, found))
     return show_place(request, actor, within)
 
 
@@ -83,6 +84,7 @@ def show_place(request: HttpRequest, actor: Actor, within: str, fault: Fault | N
     facts = {
         "place": place,
         "crumbs": _crumbs(actor, within),
+        "kept": [get_place(actor.county, kept) for kept in kept_places(actor)],
         "parts": parts,
         "total": _sum(place, parts),
         "holders": list(HOLDERS.items()),
@@ -98,7 +100,7 @@ def show_plate(request: HttpRequest, actor: Actor, code: str, fault: Fault | Non
     found = get_plate(actor.county, code)
     access_plates(actor, found.place)
     facts = {
-        "line": lines_of([found])[0],
+        "line": lines_of(actor.county, [found])[0],
         "successor": spell(found.replaced_by) if found.replaced_by else "",
         "why": REASONS.get(found.revoked_why, ""),
         "reasons": list(REASONS.items()),
@@ -115,9 +117,10 @@ def actor_of(visitor: Visitor) -> Actor:
     return visitor.actor
 
 
-def lines_of(plates: list[PlateFacts]) -> list[Line]:
+def lines_of(county: str, plates: list[PlateFacts]) -> list[Line]:
     """Plates with their codes and numbers as people read them."""
-    return [Line(each, spell(each.code), number_of(each.household, each.place)) for each in plates]
+    spots = name_spots(county, [each.place for each in plates])
+    return [Line(each, spell(each.code), number_of(each.household, each.place), spots[each.place]) for each in plates]
 
 
 def _listed(request: HttpRequest, actor: Actor, within: str) -> dict[str, Any]:
@@ -126,7 +129,7 @@ def _listed(request: HttpRequest, actor: Actor, within: str) -> dict[str, Any]:
     more = ".".join(key_of(found[MANY - 1])) if len(found) > MANY else ""
     address = urlencode({"within": within, "state": state})
     return {
-        "lines": lines_of(found[:MANY]),
+        "lines": lines_of(actor.county, found[:MANY]),
         "state": state,
         "states": [(name, text) for name, text in STATES.items()],
         "first": f"?{address}" if request.GET.get("after") else "",
