@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
+from maplebridge.doors.portal.pictures import draw
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 
@@ -26,23 +29,23 @@ ICONS: Mapping[str, str] = {
     "wage_arrears": "wages",
     "legal_advice": "law",
 }
-PLAIN_ICON, OTHER_ICON = "apply", "other"
+PLAIN_ICON = "apply"
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One matter to press; `icon` names the template of its picture."""
+    """One matter to press."""
 
     name: str
     title: Text
-    icon: str
+    picture: SafeString
 
 
 def list_tiles(pack: Pack) -> list[Tile]:
     """The common matters that this county has."""
-    return [Tile(name, pack.matters[name].title, icon_of(name)) for name in COMMON if name in pack.matters]
+    return [Tile(name, pack.matters[name].title, picture_of(name)) for name in COMMON if name in pack.matters]
 
 
-def icon_of(matter: str) -> str:
-    """The template of a matter's picture."""
-    return f"portal/icons/{ICONS.get(matter, PLAIN_ICON)}.svg"
+def picture_of(matter: str) -> SafeString:
+    """A matter's picture; a plain one for those that have none of their own."""
+    return draw(ICONS.get(matter, PLAIN_ICON))

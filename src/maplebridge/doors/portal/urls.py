@@ -1,28 +1,63 @@
 """The addresses of the residents' door."""
 
+from django.conf import settings
 from django.urls import path
 
 from maplebridge.doors.portal.acting import pages as acting
+from maplebridge.doors.portal.apply import pages as apply
 from maplebridge.doors.portal.cases import following
 from maplebridge.doors.portal.cases import pages as cases
+from maplebridge.doors.portal.demo_phone import pages as demo_phone
 from maplebridge.doors.portal.done import pages as done
+from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.health import pages as health
+from maplebridge.doors.portal.joining import pages as joining
+from maplebridge.doors.portal.locating import pages as locating
+from maplebridge.doors.portal.machines import pages as machines
+from maplebridge.doors.portal.messages import links
+from maplebridge.doors.portal.messages import pages as messages
 from maplebridge.doors.portal.opening import pages as opening
 from maplebridge.doors.portal.papers import pages as papers
+from maplebridge.doors.portal.report import asking_back
 from maplebridge.doors.portal.report import pages as report
+from maplebridge.doors.portal.scanning import pages as scanning
+from maplebridge.doors.portal.search import pages as search
 from maplebridge.doors.portal.start import pages as start
+from maplebridge.doors.portal.talk import pages as talk
 
 urlpatterns = [
     path("", start.start, name="portal_start"),
     path("report/", report.report, name="portal_report"),
+    path("report/suggest/", asking_back.suggest, name="portal_suggest"),
+    path("report/fields/<matter>/", asking_back.fields, name="portal_fields"),
+    path("report/where/", locating.where, name="portal_where"),
+    path("report/grids/", locating.grids, name="portal_grids"),
+    path("q/<code>", scanning.scan, name="portal_scan"),
+    path("search/", search.search, name="portal_search"),
+    path("talk/", talk.talk, name="portal_talk"),
+    path("robots.txt", machines.robots, name="portal_robots"),
+    path("app.webmanifest", machines.manifest, name="portal_manifest"),
     path("report/done/<number>/", done.done, name="portal_done"),
+    path("apply/", apply.matters, name="portal_apply"),
+    path("apply/<matter>/", apply.guide, name="portal_guide"),
+    path("apply/<matter>/form/", apply.form, name="portal_form"),
+    path("guides/", apply.guides, name="portal_guides"),
+    path("drafts/<form>/", drafts.save, name="portal_save"),
+    path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
+    path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),
     path("c/<number>/<secret>", opening.open_link, name="portal_open_link"),
     path("cases/", cases.cases, name="portal_cases"),
     path("cases/<number>/", following.follow, name="portal_case"),
+    path("cases/<number>/join/", joining.join_in, name="portal_join"),
     path("cases/<number>/do/<action>/", acting.act, name="portal_act"),
     path("cases/<number>/files/<file_id>", papers.file, name="portal_file"),
     path("cases/<number>/receipt", papers.receipt, name="portal_receipt"),
     path("cases/<number>/paper/", papers.paper, name="portal_paper"),
+    path("messages/", messages.messages, name="portal_messages"),
+    path("messages/settings/", messages.wishes, name="portal_wishes"),
+    path("s/<slug:code>", links.short_link, name="portal_short_link"),
     path("healthz", health.alive),
     path("readyz", health.ready),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/phone/", demo_phone.phone, name="portal_demo_phone"))

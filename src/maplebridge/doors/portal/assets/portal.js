@@ -2,3 +2,9 @@
 import "../../parts/assets/parts.js";
 import "./once.js";
 import "./copying.js";
+import "./drafting.js";
+import "./places.js";
+import "./photos.js";
+import "./voice.js";
+import "./suggesting.js";
+import "./talking.js";

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from maplebridge.cases.clock_sights import ClockSight
+from maplebridge.cases.joining import JOIN, get_progress
+from maplebridge.cases.reads import list_looks
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, access_view
 from maplebridge.directory.people.rules import Actor
@@ -51,7 +54,10 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         timeline=timeline,
         offers=list_offers(view, actor, visitor),
         question=_question(view, timeline),
-        looks=[entry for entry in timeline.entries if entry.action == REVEAL],
+        progress=get_progress(view),
+        promises=promises_of(view),
+        reveals=[entry for entry in timeline.entries if entry.action == REVEAL],
+        looks=list_looks(actor, view.stored),
         pictures=[file for file in view.files if file.mime.startswith("image/")],
         sounds=[file for file in view.files if file.mime.startswith(("audio/", "video/"))],
         papers=[file for file in view.files if file.mime == "application/pdf"],
@@ -65,13 +71,19 @@ def list_offers(view: CaseView, actor: Actor, visitor: Visitor) -> Offers:
         return Offers((), (), (), None)
     allowed = list_allowed(view.workflow, view.matter, view.stored.facts, actor, scene_of(view.stored, visitor.now))
     rates = next((action for action in allowed if action.name == RATE), None)
-    rest = [action for action in allowed if action.name != RATE]
+    rest = [action for action in allowed if action.name not in (RATE, JOIN)]
     return Offers(
         waited_for=tuple(action for action in rest if action.name not in MILD | LAST),
         mild=tuple(action for action in rest if action.name in MILD),
         last=tuple(action for action in rest if action.name in LAST),
         rate=rates if rates and not view.stored.row["by_proxy"] else None,
     )
+
+
+def promises_of(view: CaseView) -> list[ClockSight]:
+    """What the units still owe the resident, the nearest first."""
+    owed = (clock for clock in view.clocks if clock.protects == "resident" and clock.binds == "unit")
+    return sorted((clock for clock in owed if clock.state == "running"), key=lambda clock: clock.due_at)
 
 
 def _question(view: CaseView, timeline: Timeline) -> Entry | None:

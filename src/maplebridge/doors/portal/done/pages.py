@@ -10,6 +10,8 @@ from maplebridge.cases.viewing import access_view
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.portal.cases.following import promises_of
+from maplebridge.doors.portal.joining.alike import list_alike_of
 from maplebridge.doors.portal.spacing import spaced
 
 
@@ -29,6 +31,8 @@ def done(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBas
         secret=secret,
         link=link,
         qr=draw_qr(link) if link else "",
+        promises=promises_of(view),
+        alike=list_alike_of(view, visitor.now) if actor.kind == "resident" else (),
     )
 
 

@@ -1,9 +1,8 @@
-"""Files a report: keeps its files, opens the case, puts the files on it. Not for reading forms, and not for drafts."""
+"""Files what a form says: opens the case, puts the files on it, lets the draft go. Not for reading forms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from maplebridge.cases.actions.attach import attach
@@ -12,48 +11,60 @@ from maplebridge.cases.actions.take import take
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
+from maplebridge.doors.portal.drafts.owning import forget_draft, keep_draft
 from maplebridge.doors.portal.report.reading import Report
-from maplebridge.ground.files.actions import store
+from maplebridge.doors.portal.report.uploads import FILE_LONGEST, Uploads, check_uploads
 from maplebridge.ground.files.queries import open_file
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
-MIB = 1024 * 1024
-FILE_LONGEST = 300 * MIB
-PHOTOS_AT_MOST = 9
-TOO_MANY = Text("照片最多 9 张，请删去几张再提交", "nine photos at most: please take some out")
-
-
-def check_files(files: Sequence[UploadedFile], *, field: str) -> None:
-    """Reads each file as it will be kept. Raises Fault that names the file at fault, before anything is filed."""
-    for file in files:
-        try:
-            store(cast("BinaryIO", file), longest=FILE_LONGEST, field=field)
-        except Fault as fault:
-            raise type(fault)(fault.code, _about(file.name or "", fault.text), field=field) from None
-        file.seek(0)
+SIGNED_OUT = "signed_out"
+EXPIRED = Text(
+    "登录已过期，内容已保存。可以重新登录，也可以不登录直接提交。",
+    "you were signed out meanwhile; all is kept. Sign in again, or send it without signing in",
+)
 
 
 def file_report(
-    request: HttpRequest, visitor: Visitor, report: Report, files: Sequence[UploadedFile], kept: Sequence[str]
+    request: HttpRequest, visitor: Visitor, form: str, uploads: Uploads, read: Callable[[], Report]
 ) -> Receipt:
-    """Opens the case, lets this browser hold it, and puts the files on it; safe to repeat with the same key."""
-    sender = visitor.actor if visitor.actor and visitor.actor.county == report.county else None
-    receipt = submit(county=report.county, intake=report.intake, sender=sender, now=visitor.now)
+    """Opens the case, lets this browser hold it, and puts the files on it; safe to repeat with the same key.
+
+    Raises Fault when something is wrong; what was typed and the good files are then kept as a draft.
+    """
+    good, bad = check_uploads(uploads)
+    try:
+        report = _check(request, visitor, bad, read)
+        sender = visitor.actor if visitor.actor and visitor.actor.county == report.county else None
+        receipt = submit(county=report.county, intake=report.intake, sender=sender, now=visitor.now)
+    except Fault as fault:
+        if good or uploads.kept or fault.code == SIGNED_OUT:
+            keep_draft(request, visitor, form, list(dict.fromkeys([*uploads.kept, *good])))
+        raise
     actor = keep_link(request, receipt.number, receipt.secret)
-    _put_on(actor, receipt.number, visitor, files, kept, f"files:{report.intake.key}")
+    _put_on(actor, receipt.number, visitor, uploads, report)
+    forget_draft(request, visitor, form)
     return receipt
 
 
-def _put_on(
-    actor: Actor, number: str, visitor: Visitor, files: Sequence[UploadedFile], kept: Sequence[str], key: str
-) -> None:
-    ids = [_attach(actor, number, visitor, cast("BinaryIO", file)) for file in files]
-    for each in kept:
+def _check(request: HttpRequest, visitor: Visitor, bad: Fault | None, read: Callable[[], Report]) -> Report:
+    if bad is not None:
+        raise bad
+    if request.POST.get("signed_in") and visitor.actor is None:
+        raise Fault(SIGNED_OUT, EXPIRED)
+    return read()
+
+
+def _put_on(actor: Actor, number: str, visitor: Visitor, uploads: Uploads, report: Report) -> None:
+    ids = [_attach(actor, number, visitor, cast("BinaryIO", file)) for _, file in uploads.fresh]
+    for each in uploads.kept:
         with open_file(each) as content:
             ids.append(_attach(actor, number, visitor, content))
-    if ids:
-        take(actor=actor, number=number, action="attach", fields={"files": ids}, seen=None, now=visitor.now, key=key)
+    if not ids:
+        return
+    fields = {"files": ids} | ({"text": report.about_files} if report.about_files else {})
+    key = f"files:{report.intake.key}"
+    take(actor=actor, number=number, action="attach", fields=fields, seen=None, now=visitor.now, key=key)
 
 
 def _attach(actor: Actor, number: str, visitor: Visitor, source: BinaryIO) -> str:
@@ -61,7 +72,3 @@ def _attach(actor: Actor, number: str, visitor: Visitor, source: BinaryIO) -> st
         actor=actor, number=number, source=source, longest=FILE_LONGEST, audience="resident", now=visitor.now
     )
     return stored.sha256
-
-
-def _about(name: str, text: Text) -> Text:
-    return Text(f"“{name}”：{text.zh}", f"“{name}”: {text.en}")

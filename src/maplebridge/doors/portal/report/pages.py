@@ -1,24 +1,22 @@
 """The report page: say what is wrong in three taps, and take a number away. Not for applications: apply."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from maplebridge.directory.plates.queries import open_plate
-from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.forms.options import LANGUAGES
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.portal.places import list_towns, name_of
-from maplebridge.doors.portal.report.filing import PHOTOS_AT_MOST, TOO_MANY, check_files, file_report
-from maplebridge.doors.portal.report.reading import control_of, is_for_another, read_report
+from maplebridge.doors.portal.drafts.owning import as_typed, find_draft, show_kept
+from maplebridge.doors.portal.report.asked import asked_for
+from maplebridge.doors.portal.report.filing import file_report
+from maplebridge.doors.portal.report.reading import read_report
+from maplebridge.doors.portal.report.uploads import PHOTOS_AT_MOST, read_uploads
 from maplebridge.doors.portal.tiles import list_tiles
-from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
+
+FORM = "report"
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
@@ -26,53 +24,40 @@ def report(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The form; sent, it becomes a case."""
     if request.method == "POST":
         return _file(request, visitor)
-    return show_form(request, visitor, typed=request.GET)
+    return show_report(request, visitor)
 
 
-def show_form(
-    request: HttpRequest, visitor: Visitor, *, typed: Any, fault: Fault | None = None, plate: str = ""
+def show_report(
+    request: HttpRequest, visitor: Visitor, *, fault: Fault | None = None, plate: str = ""
 ) -> HttpResponseBase:
     """The report page with what was typed so far and what is wrong with it; at a scanned plate the place is known."""
+    draft = find_draft(request, visitor, FORM)
+    sent = request.method == "POST"
+    resumed = draft if draft and not sent and not request.GET.get("text") else None
+    typed: QueryDict = request.POST if sent else as_typed(resumed) if resumed else request.GET
     pack = get_current_pack(visitor.county)
     matter = pack.matters.get(typed.get("matter", ""))
-    wrong = control_of(fault, for_another=is_for_another(request)) if fault else ""
-    plate = plate or typed.get("plate", "")
     return show(
         request,
         "portal/report/page.html",
         status=fault.status if fault else 200,
-        typed=typed,
-        fault=fault,
-        wrong=wrong,
-        key=typed.get("key") or str(new_id()),
+        **asked_for(request, visitor, typed, fault, plate or typed.get("plate", "")),
+        draft=resumed,
+        draft_form=FORM,
+        kept=show_kept(draft.files) if draft else [],
         tiles=list_tiles(pack),
-        matter=matter,
-        extra=form_of(matter.form, values=typed.dict(), fault=fault) if matter else None,
-        towns=list_towns(visitor.county),
-        languages=LANGUAGES.items(),
-        units=[unit for unit in get_registry(visitor.county) if unit.active and len(unit.place) <= 9],
-        plate=plate,
-        plate_name=_plate_name(plate),
+        extra=form_of(matter.form, values=typed.dict(), fault=fault) if matter and matter.form else None,
         photos_at_most=PHOTOS_AT_MOST,
     )
 
 
-def _plate_name(plate: str) -> str:
-    if not plate:
-        return ""
-    scan = open_plate(plate)
-    return name_of(scan.county, scan.place)
-
-
 def _file(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
-    photos, voice = request.FILES.getlist("photos"), request.FILES.getlist("voice")
+    uploads = read_uploads(request, visitor, FORM, ("photos", "voice"))
+    pack, spoken = get_current_pack(visitor.county), "voice" in uploads.names or bool(uploads.kept)
     try:
-        if len(photos) > PHOTOS_AT_MOST:
-            raise Fault("too_many", TOO_MANY, field="photos")
-        told = read_report(request, visitor, get_current_pack(visitor.county), spoken=bool(voice))
-        check_files(photos, field="photos")
-        check_files(voice, field="voice")
-        receipt = file_report(request, visitor, told, [*photos, *voice], ())
+        receipt = file_report(
+            request, visitor, FORM, uploads, lambda: read_report(request, visitor, pack, spoken=spoken)
+        )
     except Fault as fault:
-        return show_form(request, visitor, typed=request.POST, fault=fault)
+        return show_report(request, visitor, fault=fault)
     return HttpResponseRedirect(reverse("portal_done", args=[receipt.number]))

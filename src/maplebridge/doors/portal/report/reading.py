@@ -28,27 +28,33 @@ FOR_ANOTHER = {"reporter.phone": "other_phone", "reporter.name": "other_name"}
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is to be filed, and in which county: a plate says which."""
+    """What is to be filed, and in which county: a plate says which. `about_files` says which file is which paper."""
 
     county: str
     intake: Intake
+    about_files: str = ""
 
 
-def read_report(request: HttpRequest, visitor: Visitor, pack: Pack, *, spoken: bool) -> Report:
-    """The report as it was sent; with a recording it needs no text. Raises Fault about the plate or who asks."""
+def read_report(
+    request: HttpRequest, visitor: Visitor, pack: Pack, *, spoken: bool = False, matter: str = "", about_files: str = ""
+) -> Report:
+    """What was sent, on `matter` where that is settled; a recording, or a settled matter, needs no text.
+
+    Raises Fault about the plate or who asks.
+    """
     sent = request.POST
     plate = _line(request, "plate")
     scan = open_plate(plate) if plate else None
     reporter, proxy = _people(request)
-    matter = _line(request, "matter")
-    text = _text(request, spoken)
-    known = pack.matters.get(matter)
+    known = pack.matters.get(matter or _line(request, "matter"))
+    title = "" if _line(request, "text") else known.title.zh if matter and known else SPOKEN.zh if spoken else ""
     intake = Intake(
-        text=text,
-        title=SPOKEN.zh if spoken and not _line(request, "text") else "",
-        matter=matter,
+        text=_text(request, title),
+        title=title,
+        matter=matter or _line(request, "matter"),
         channel="plate" if scan else "phone_page",
-        place=scan.place if scan else _line(request, "place"),
+        place="" if scan else _line(request, "place"),
+        plate=scan.code if scan else "",
         point=_point(request),
         reporter=reporter,
         proxy=proxy,
@@ -59,7 +65,7 @@ def read_report(request: HttpRequest, visitor: Visitor, pack: Pack, *, spoken: b
         trips=_trips(request),
         key=_line(request, "key")[:80],
     )
-    return Report(scan.county if scan else visitor.county, intake)
+    return Report(scan.county if scan else visitor.county, intake, about_files)
 
 
 def control_of(fault: Fault, *, for_another: bool) -> str:
@@ -83,10 +89,8 @@ def _people(request: HttpRequest) -> tuple[Contact, Contact]:
     return Contact(name=_line(request, "other_name"), phone=_line(request, "other_phone")), own
 
 
-def _text(request: HttpRequest, spoken: bool) -> str:
-    text, spot = str(request.POST.get("text", "")).strip(), _line(request, "spot")
-    if not text and spoken:
-        text = SPOKEN.zh
+def _text(request: HttpRequest, title: str) -> str:
+    text, spot = str(request.POST.get("text", "")).strip() or title, _line(request, "spot")
     return f"{text}\n具体位置：{spot}" if text and spot else text
 
 

@@ -1,0 +1,48 @@
+"""What every form asks besides its matter: where, and how to reach whom. Facts for the templates, nothing else."""
+
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from maplebridge.directory.plates.queries import open_plate
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.forms.options import LANGUAGES
+from maplebridge.doors.portal.places import list_towns, name_of
+from maplebridge.doors.portal.report.filing import SIGNED_OUT
+from maplebridge.doors.portal.report.reading import control_of, is_for_another
+from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.words.fault import Fault
+
+TOWN_DIGITS = 9
+
+
+def asked_for(
+    request: HttpRequest, visitor: Visitor, typed: QueryDict, fault: Fault | None, plate: str = ""
+) -> dict[str, Any]:
+    """Facts for `_where.html` and `_who.html`, and where a fault belongs."""
+    county = visitor.county
+    units = (unit for unit in get_registry(county) if unit.active and len(unit.place) <= TOWN_DIGITS)
+    return {
+        "typed": typed,
+        "fault": fault,
+        "wrong": control_of(fault, for_another=is_for_another(request)) if fault else "",
+        "signed_out": fault is not None and fault.code == SIGNED_OUT,
+        "key": typed.get("key") or str(new_id()),
+        "towns": list_towns(county),
+        "languages": LANGUAGES.items(),
+        "units": sorted(units, key=lambda unit: (len(unit.place), unit.code)),
+        "plate": plate,
+        "plate_name": _plate_name(plate),
+    }
+
+
+def _plate_name(plate: str) -> str:
+    """What a plate stands for; nothing when it cannot be used: the fault shown says so."""
+    if not plate:
+        return ""
+    try:
+        scan = open_plate(plate)
+    except Fault:
+        return ""
+    return name_of(scan.county, scan.place)
