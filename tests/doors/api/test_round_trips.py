@@ -60,7 +60,17 @@ def test_an_action_by_the_secret_link_takes_two_as_well(warm: Visitors) -> None:
     assert traffic(lambda: link.act(number, "note", text="修好了")) == ["I", "I"]
 
 
-@pytest.mark.parametrize("path", ["", "/journal", "/receipt", "/actions", "/suggestion"])
+def test_a_look_at_a_case_is_read_in_one_round_trip_and_noted_in_one(warm: Visitors) -> None:
+    axiu, receipt = warm.staff("axiu"), warm.bring()
+    number, link = receipt["number"], warm.link(receipt)
+    for _ in range(WARM):
+        axiu.get(f"cases/{number}")
+        link.get(f"cases/{number}")
+    assert traffic(lambda: axiu.get(f"cases/{number}")) == ["I", "I"]
+    assert traffic(lambda: link.get(f"cases/{number}")) == ["I"]
+
+
+@pytest.mark.parametrize("path", ["/journal", "/receipt", "/actions", "/suggestion"])
 def test_a_case_is_read_in_one_round_trip(warm: Visitors, path: str) -> None:
     axiu, number = warm.staff("axiu"), warm.bring()["number"]
     for _ in range(WARM):

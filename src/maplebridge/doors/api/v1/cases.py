@@ -6,6 +6,7 @@ from ninja import Router
 from maplebridge.cases.actions.submit import Receipt, submit
 from maplebridge.cases.actions.take import Taken, take
 from maplebridge.cases.queries import access_case
+from maplebridge.cases.reads import note_read
 from maplebridge.cases.revealing import reveal
 from maplebridge.cases.scenes import make_rating_secret, rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
@@ -53,8 +54,10 @@ def get_case(request: HttpRequest, number: str) -> HttpResponse:
 
     Facts, words (personal ones masked), clocks with each segment explained, calls and files.
     """
-    view = access_view(actor_of(request), number)
-    return answer(rendering.case(view, caller_of(request).now))
+    actor, now = actor_of(request), caller_of(request).now
+    view = access_view(actor, number)
+    note_read(actor, view.stored, now)
+    return answer(rendering.case(view, now))
 
 
 @operation(router, "GET", "/cases/{number}/actions", "token:read", "link", returns=OffersOut)

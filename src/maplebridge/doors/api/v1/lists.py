@@ -51,7 +51,7 @@ def get_inbox(
     start = read_due_mark(after) if after else FIRST
     lines = list_inbox(actor, wanted, now=now, after=start, many=many)
     following = write_mark(*lines[-1].cursor) if len(lines) == many else None
-    return answer({"cases": [_line(actor, line, now) for line in lines], "next": following})
+    return answer({"cases": [line_shown(actor, line, now) for line in lines], "next": following})
 
 
 @operation(cases.router, "GET", "/cases", "token:read", returns=CasesOut)
@@ -60,7 +60,7 @@ def list_my_cases(request: HttpRequest, after: Mark = "", many: Many = 50) -> Ht
     actor, now = actor_of(request), caller_of(request).now
     lines = list_own(actor, before=read_id_mark(after) if after else NEWEST_CASE, many=many)
     following = write_mark(lines[-1].id) if len(lines) == many else None
-    return answer({"cases": [_line(actor, line, now) for line in lines], "next": following})
+    return answer({"cases": [line_shown(actor, line, now) for line in lines], "next": following})
 
 
 @operation(router, "GET", "/messages", "token:read", "link", returns=MessagesOut)
@@ -88,7 +88,8 @@ def addresses_of(actor: Actor) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _line(actor: Actor, line: CaseLine, now: datetime) -> rendering.JSON:
+def line_shown(actor: Actor, line: CaseLine, now: datetime) -> rendering.JSON:
+    """One case of a list."""
     _, matter, state = labels_of(actor.county, line)
     same = ("number", "version", "title", "category", "kind", "centre", "language", "secrecy", "marks")
     staff, registry = actor.kind == "staff", get_registry(actor.county)
