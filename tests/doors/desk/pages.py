@@ -1,10 +1,9 @@
-"""The pages of the desk, with who opens them and how many queries they take."""
+"""The pages of the desk, with who opens them and how many queries they take: a list for each part of it."""
 
+from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
-from tests.doors.page import Page
 
 PAGES = [
+    *CORE_PAGES,
     *PLATE_PAGES,
-    Page("desk_inbox", "luolan", "/desk/", 4),
-    Page("desk_arrived", "luolan", "/desk/arrived/?n=1", 3),
 ]

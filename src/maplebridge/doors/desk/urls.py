@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-FEATURES = ("inbox", "plates", "jobs")
+FEATURES = (
+    "inbox",
+    "case",
+    "plates",
+    "jobs",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"maplebridge.doors.desk.{feature}.urls")) for feature in FEATURES

@@ -1,5 +1,7 @@
 // What the desk pages do beyond what the server sends; they work without it.
 import "../../parts/assets/parts.js";
+import "../../parts/assets/live.js";
+import "./case.js";
 import "./keys.js";
 import "./fresh.js";
 

@@ -1,8 +1,11 @@
 """The inbox: what waits for me, the most urgent first. Not for one case."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 
 from maplebridge.cases.listing import Wanted, list_inbox
+from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.desk.inbox.filters import choices_of, known_place, read_wanted
 from maplebridge.doors.desk.inbox.tabs import address_of, tabs_of
 from maplebridge.doors.desk.lines import rows_of
@@ -11,17 +14,22 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.viewing.arriving import count_on_desk
+from maplebridge.services.viewing.standing import with_desks_below
 from maplebridge.services.viewing.tallying import tally_inbox
 
 MANY = 50
 NUMBERS_AT_MOST = 50
 
 
+def mine(visitor: Visitor) -> Actor:
+    """Who reads, with all desks that are theirs to look at."""
+    return with_desks_below(cast("Actor", visitor.actor), visitor.now)
+
+
 @page("staff")
 def inbox(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """One page of the inbox with its tabs and filters."""
-    actor = visitor.actor
-    assert actor is not None
+    actor = mine(visitor)
     wanted, after = known_place(actor.county, read_wanted(request)), request.GET.get("after", "")
     lines = list_inbox(actor, wanted, now=visitor.now, after=read_mark(after), many=MANY + 1)
     pack, tally = get_current_pack(actor.county), tally_inbox(actor, visitor.now)
@@ -45,7 +53,5 @@ def inbox(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @page("staff")
 def arrived(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """How many of the cases named lie on my desk: the bar that says that something is new."""
-    actor = visitor.actor
-    assert actor is not None
     numbers = [number for number in request.GET.getlist("n") if number.isdigit()][:NUMBERS_AT_MOST]
-    return show(request, "desk/inbox/_arrived.html", count=count_on_desk(actor, numbers))
+    return show(request, "desk/inbox/_arrived.html", count=count_on_desk(mine(visitor), numbers))

@@ -1,0 +1,175 @@
+"""One action on one case: its form, and the one POST that takes it. Not for the page of the case.
+
+The form says which version of the case its reader saw. If somebody has acted since, nothing is written: what they did
+is shown above the form, with all that was typed still in it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, BinaryIO, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from maplebridge.cases.actions.attach import attach
+from maplebridge.cases.actions.take import Taken, take
+from maplebridge.cases.queries import access_case
+from maplebridge.cases.rights import audiences
+from maplebridge.cases.scenes import rules_of, scene_of
+from maplebridge.cases.stored import StoredCase
+from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.forms.options import options_for
+from maplebridge.doors.parts.forms.reading import keep_files, read_form
+from maplebridge.doors.parts.forms.rows import Form, Option, form_of
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.timeline import Entry, read_timeline
+from maplebridge.ground.clock.time import SHANGHAI
+from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.words.fault import Conflict, Fault, Missing
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.definition import Action, FieldType
+from maplebridge.rulebook.workflows.rules import list_allowed
+
+NO_ACTION = Text("没有这个操作", "There is no such action")
+FILE_LONGEST = 300 * 1024 * 1024
+ARRIVE_WITHIN = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts on which case, by which action."""
+
+    actor: Actor
+    visitor: Visitor
+    stored: StoredCase
+    action: Action
+
+    @property
+    def number(self) -> str:
+        """The case's number."""
+        return self.stored.facts.number
+
+
+@page("staff", methods=("GET", "HEAD", "POST"))
+def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> HttpResponse:
+    """The form of an action; sent, the action. Asked for by htmx, the form alone."""
+    scene = _set(visitor, number, action)
+    if request.method != "POST":
+        return _show_form(request, scene, values=_first_values(request, scene))
+    values = read_form(scene.action.needs, request)
+    try:
+        values |= keep_files(scene.action.needs, request, lambda each: _keep(scene, cast("BinaryIO", each)))
+        taken = _take(request, scene, values)
+    except Missing:
+        raise
+    except Fault as fault:
+        return _show_form(request, scene, values=values, fault=fault)
+    return _go_on(request, f"/desk/cases/{taken.number}/?done={taken.seq}")
+
+
+def _set(visitor: Visitor, number: str, name: str) -> Scene:
+    actor = cast("Actor", visitor.actor)
+    stored = access_case(actor, number)
+    action = rules_of(stored.facts)[1].actions.get(name)
+    if action is None:
+        raise Missing("no_such_action", NO_ACTION, field="action")
+    return Scene(actor, visitor, stored, action)
+
+
+def _take(request: HttpRequest, scene: Scene, values: Mapping[str, Any]) -> Taken:
+    return take(
+        actor=scene.actor,
+        number=scene.number,
+        action=scene.action.name,
+        fields=values,
+        seen=read_version(request),
+        now=scene.visitor.now,
+        key=request.POST.get("key", "")[:100],
+    )
+
+
+def read_version(request: HttpRequest) -> int | None:
+    """The version of the case that the form was made from."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isdigit() and len(said) < 10 else None
+
+
+def _keep(scene: Scene, source: BinaryIO) -> str:
+    may_read = audiences(scene.actor, scene.stored.facts)
+    audience = scene.action.audience if scene.action.audience in may_read else "staff"
+    stored = attach(
+        actor=scene.actor,
+        number=scene.number,
+        source=source,
+        longest=FILE_LONGEST,
+        audience=audience,
+        now=scene.visitor.now,
+    )
+    return stored.sha256
+
+
+def _show_form(
+    request: HttpRequest, scene: Scene, *, values: Mapping[str, Any], fault: Fault | None = None
+) -> HttpResponse:
+    now_stored = access_case(scene.actor, scene.number) if isinstance(fault, Conflict) else scene.stored
+    _, workflow, matter = rules_of(now_stored.facts)
+    allowed = list_allowed(workflow, matter, now_stored.facts, scene.actor, scene_of(now_stored, scene.visitor.now))
+    fragment = request.headers.get("HX-Request") == "true"
+    return show(
+        request,
+        "desk/case/_act.html" if fragment else "desk/case/act.html",
+        status=fault.status if fault else 200,
+        number=scene.number,
+        title=now_stored.row["title"],
+        state=workflow.states[now_stored.facts.state].label,
+        action=scene.action,
+        open=any(each.name == scene.action.name for each in allowed),
+        form=_form(scene, now_stored, values, fault),
+        since=_since(request, scene) if isinstance(fault, Conflict) else None,
+        version=now_stored.facts.version,
+        key=str(new_id()),
+    )
+
+
+def _form(scene: Scene, stored: StoredCase, values: Mapping[str, Any], fault: Fault | None) -> Form:
+    pack, workflow, matter = rules_of(stored.facts)
+    needs = scene.action.needs
+    options = options_for(scene.action, stored, scene.actor, pack, workflow, matter, scene.visitor.now)
+    for field in needs:
+        if field.type is FieldType.FILES:
+            options[field.name] = [_kept(each, order) for order, each in enumerate(values.get(field.name, ()), 1)]
+    shown = None if isinstance(fault, Conflict) else fault
+    return form_of(needs, values=values, fault=shown, options=options)
+
+
+def _kept(file: str, order: int) -> Option:
+    return Option(file, Text(f"已上传的附件 {order}", f"File {order}, sent already"))
+
+
+def _since(request: HttpRequest, scene: Scene) -> list[Entry]:
+    """What happened to the case since the form was made, the oldest first."""
+    seen = read_version(request) or 0
+    entries = read_timeline(scene.actor, scene.number, scene.visitor.now).entries
+    return [entry for entry in reversed(entries) if entry.seq > seen]
+
+
+def _first_values(request: HttpRequest, scene: Scene) -> dict[str, Any]:
+    """What the address proposes for fields, and a time to arrive by."""
+    names = {field.name: field.type for field in scene.action.needs}
+    lists = (FieldType.UNITS, FieldType.CHOICES)
+    asked: dict[str, Any] = {
+        name: request.GET.getlist(name) if kind in lists else request.GET[name]
+        for name, kind in names.items()
+        if name in request.GET
+    }
+    if names.get("arrive_by"):
+        at = (scene.visitor.now + ARRIVE_WITHIN).astimezone(SHANGHAI)
+        asked.setdefault("arrive_by", at.isoformat(timespec="minutes"))
+    return asked
+
+
+def _go_on(request: HttpRequest, address: str) -> HttpResponse:
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

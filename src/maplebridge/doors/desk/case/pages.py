@@ -1,0 +1,118 @@
+"""The page of one case: what is known, what was said, its clocks, calls, files, journal, and what may be done.
+Not for doing it: acting."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from maplebridge.cases.scenes import scene_of
+from maplebridge.cases.viewing import CaseView, FileSight, access_view
+from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.desk.case.facts import facts_of
+from maplebridge.doors.desk.case.map import map_of
+from maplebridge.doors.desk.case.offers import groups_of
+from maplebridge.doors.desk.lines import colour_of
+from maplebridge.doors.desk.naming import badges_of
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.timeline import Timeline, read_timeline
+from maplebridge.ground.files.queries import open_file
+from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.words.fault import Missing
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.built_in import REVEAL
+from maplebridge.rulebook.workflows.roles import find_role
+from maplebridge.rulebook.workflows.rules import list_allowed
+
+NO_FILE = Text("没有这个附件", "There is no such file")
+SHOWN_INLINE = ("image/", "audio/", "video/", "application/pdf")
+PRIVATE = {"Cache-Control": "private, no-store", "Content-Security-Policy": "default-src 'none'; sandbox"}
+
+
+@page("staff")
+def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
+    """The page; `?done=<row of the journal>` says what has just been done."""
+    actor = cast("Actor", visitor.actor)
+    view = access_view(actor, number)
+    timeline = read_timeline(actor, number, visitor.now)
+    case = view.stored.facts
+    allowed = list_allowed(view.workflow, view.matter, case, actor, scene_of(view.stored, visitor.now))
+    return show(
+        request,
+        "desk/case/page.html",
+        here="case",
+        view=view,
+        sight=sight_of(view, visitor.now),
+        facts=facts_of(view, visitor.now),
+        map=map_of(view),
+        groups=groups_of(allowed, case),
+        timeline=_without_first_words(timeline),
+        looked=[entry for entry in timeline.entries if entry.action == REVEAL.name],
+        done=_done(timeline, request.GET.get("done", "")),
+        may_reveal=_may_reveal(actor, view),
+        key=str(new_id()),
+    )
+
+
+@page("staff")
+def file(request: HttpRequest, visitor: Visitor, number: str, file: str) -> HttpResponseBase:
+    """A file of a case for somebody who may see it: pictures, sound, films and PDF open, others are saved."""
+    view = access_view(cast("Actor", visitor.actor), number)
+    found = next((each for each in view.files if each.id == file), None)
+    if found is None:
+        raise Missing("no_such_file", NO_FILE, field="file")
+    return FileResponse(
+        open_file(found.id),
+        as_attachment=not found.mime.startswith(SHOWN_INLINE),
+        filename=f"{number}-{found.id[:8]}",
+        content_type=found.mime,
+        headers=PRIVATE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The head of a case: title, badges, files by how they are shown."""
+
+    title: str
+    colour: str
+    badges: list[tuple[Text, str]]
+    late: bool
+    pictures: list[FileSight]
+    papers: list[FileSight]
+    said: list[object]
+    masked: bool
+
+
+def sight_of(view: CaseView, now: datetime) -> Sight:
+    """What stands at the top of the page, and its words and files sorted."""
+    title = next((sight.text for sight in view.words if sight.field == "title" and sight.text), "")
+    others = [sight for sight in view.words if sight.field not in ("text", "title")]
+    return Sight(
+        title=view.row["title"] or title,
+        colour=colour_of(view.state.name, ended=view.state.end),
+        badges=badges_of(view.row["marks"], view.row["secrecy"]),
+        late=view.next_due_at is not None and view.next_due_at < now,
+        pictures=[each for each in view.files if each.mime.startswith("image/")],
+        papers=[each for each in view.files if not each.mime.startswith("image/")],
+        said=[sight for sight in others if sight.text or sight.shown == "erased"],
+        masked=any(sight.shown == "masked" for sight in others),
+    )
+
+
+def _without_first_words(timeline: Timeline) -> Timeline:
+    """What was said when the case was brought stands above already."""
+    entries = tuple(replace(entry, words=()) if entry.seq == 1 else entry for entry in timeline.entries)
+    return replace(timeline, entries=entries)
+
+
+def _done(timeline: Timeline, seq: str) -> object:
+    return next((entry for entry in timeline.entries if str(entry.seq) == seq), None)
+
+
+def _may_reveal(actor: Actor, view: CaseView) -> bool:
+    masked = any(sight.shown == "masked" for sight in view.words)
+    return masked and find_role(actor, view.stored.facts, REVEAL.roles) is not None

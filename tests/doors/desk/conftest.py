@@ -1,0 +1,9 @@
+"""The county in which the desk's pages are met."""
+
+import pytest
+from tests.world import World, found_county
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return found_county()
