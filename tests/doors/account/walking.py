@@ -1,11 +1,17 @@
 """Steps of signing in that several tests take: a member of staff with a password, the code of their app."""
 
+import hashlib
+import secrets
 import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import decrypt
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 from tests.world import COUNTY, World
 
 from maplebridge.directory.accounts.actions import open_account
@@ -53,3 +59,28 @@ def try_password(client: Client, name: str, password: str = PASSWORD, **extra: s
 def is_in(client: Client) -> bool:
     """Whether somebody is signed in with this client."""
     return "_auth_user_id" in client.session
+
+
+def with_passkey(account: Account) -> Account:
+    """The same, with a passkey whose device nobody has."""
+    public = ec.generate_private_key(ec.SECP256R1()).public_key()
+    name = secrets.token_bytes(16)
+    credential = AttestedCredentialData.create(b"\0" * 16, name, ES256.from_cryptography_key(public))
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    data = AuthenticatorData.create(hashlib.sha256(b"localhost").digest(), flags, 0, credential)
+    said = {
+        "clientDataJSON": websafe_encode(
+            CollectedClientData.create("webauthn.create", b"challenge", "http://localhost")
+        ),
+        "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+    }
+    answer = {"id": websafe_encode(name), "rawId": websafe_encode(name), "type": "public-key", "response": said}
+    kept = {"name": "我的通行密钥", "credential": answer | {"clientExtensionResults": {}}}
+    Authenticator.objects.create(user=account, type="webauthn", data=kept)
+    return account
+
+
+def make_staff(world: World, who: str) -> str:
+    """Inside the town: one of the cast with the password; their login name."""
+    Authenticator.objects.filter(user__login=who).delete()
+    return staff(world, who).login

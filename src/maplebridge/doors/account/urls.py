@@ -1,9 +1,9 @@
 """The addresses for signing in and out, and for one's own account. Some names are the framework's own."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
 from maplebridge.doors.account.again import pages as again
-from maplebridge.doors.account.demo import pages as demo
 from maplebridge.doors.account.devices import pages as devices
 from maplebridge.doors.account.home import pages as home
 from maplebridge.doors.account.oidc import pages as oidc
@@ -44,6 +44,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("oidc/<slug:provider_id>/login/callback/", oidc.come_back, name="openid_connect_callback"),
     path("screens/", screens.screens, name="account_screens"),
     path("screens/close/", screens.close, name="account_screens_close"),
-    path("demo/", demo.choose, name="account_demo"),
-    path("demo/become/", demo.become, name="account_demo_become"),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("maplebridge.doors.account.demo.urls")))

@@ -3,20 +3,22 @@
 from allauth.socialaccount.providers.openid_connect import views
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
 
-from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.paging import page
+from maplebridge.doors.parts.access import declares
 
 
-@page("public")
-def go(request: HttpRequest, visitor: Visitor, provider_id: str) -> HttpResponseBase:
+@require_GET
+@declares("public")
+def go(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Out."""
     response: HttpResponseBase = views.login(request, provider_id)
     return response
 
 
-@page("public")
-def come_back(request: HttpRequest, visitor: Visitor, provider_id: str) -> HttpResponseBase:
+@require_GET
+@declares("public")
+def come_back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Back."""
     response: HttpResponseBase = views.callback(request, provider_id)
     return response

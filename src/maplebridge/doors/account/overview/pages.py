@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from maplebridge.directory.accounts.models import Account
 from maplebridge.doors.account.entering import door_of
 from maplebridge.doors.account.owning import account_of, own_page
 from maplebridge.doors.parts.asking import Visitor
@@ -14,12 +15,17 @@ from maplebridge.doors.parts.paging import show
 def overview(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Name, devices, password, second factor, sign out."""
     account = account_of(request)
-    factors = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES).count()
     facts = {
         "account": account,
-        "factors": factors,
+        "factors": _factors(account),
         "door": door_of(visitor.actor),
         "changed": "changed" in request.GET,
+        "keeps_screens": bool(visitor.roles & {"system_admin", "leader"}),
     }
-    facts["keeps_screens"] = bool(visitor.roles & {"system_admin", "leader"})
     return show(request, "account/overview/page.html", has_password=account.has_usable_password(), **facts)
+
+
+def _factors(account: Account) -> int:
+    if account.kind != "staff":
+        return 0
+    return Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES).count()

@@ -50,7 +50,7 @@ def signed_out(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 @page("public")
 def no_account(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """For those who are known elsewhere and have no open account here."""
-    return show(request, "account/signing/no_account.html", status=403)
+    return show(request, "account/signing/no_account.html")
 
 
 def wants_staff(request: HttpRequest) -> bool:
