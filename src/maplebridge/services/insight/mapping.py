@@ -13,7 +13,6 @@ from maplebridge.directory.places.queries import list_places
 from maplebridge.ground.memory.remembering import Remembered
 
 DECIMALS, COARSE = 5, {9: 0.0006, 12: 0.0002, 15: 0.0}  # degrees by which borders are straightened, by width of code
-NEXT_WIDTH = {6: 9, 9: 15, 12: 15}  # a town's map shows its grids
 
 
 class Drawing:
@@ -23,16 +22,16 @@ class Drawing:
         self.stamp = f"{abs(hash(stamp)):x}"
         self._codes = sorted(grids)
         self._shapes: NDArray[Any] = shapely.from_wkb([grids[code] for code in self._codes])
-        self._made: dict[str, bytes] = {}
+        self._made: dict[tuple[str, int], bytes] = {}
 
-    def make(self, county: str, place: str) -> bytes:
-        """The parts of `place` as a GeoJSON FeatureCollection; the name of a feature is its code."""
-        if place not in self._made:
-            self._made[place] = self._draw(county, place)
-        return self._made[place]
+    def make(self, county: str, place: str, width: int) -> bytes:
+        """The parts of `place` whose codes have `width` digits, as a GeoJSON FeatureCollection; the name of a feature
+        is its code."""
+        if (place, width) not in self._made:
+            self._made[place, width] = self._draw(county, place, width)
+        return self._made[place, width]
 
-    def _draw(self, county: str, place: str) -> bytes:
-        width = NEXT_WIDTH.get(len(place), 15)
+    def _draw(self, county: str, place: str, width: int) -> bytes:
         within = [n for n, code in enumerate(self._codes) if code.startswith(place)]
         groups: dict[str, list[int]] = {}
         for n in within:

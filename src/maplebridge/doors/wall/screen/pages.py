@@ -6,7 +6,7 @@ from maplebridge.directory.places.queries import get_place, list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.wall.screen.panels import Wall, get_wall
+from maplebridge.doors.wall.screen.panels import MAP_WIDTHS, Wall, get_wall
 from maplebridge.ground.words.fault import Missing
 from maplebridge.services.insight.mapping import get_drawing
 from maplebridge.services.insight.queries import NO_FIGURES, access_scope
@@ -37,7 +37,10 @@ def outline(request: HttpRequest, visitor: Visitor, place: str) -> HttpResponse:
     tag = f'"{drawing.stamp}-{scope.place}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
-    answer = HttpResponse(drawing.make(scope.county, scope.place), content_type="application/geo+json")
+    answer = HttpResponse(
+        drawing.make(scope.county, scope.place, MAP_WIDTHS.get(len(scope.place), 15)),
+        content_type="application/geo+json",
+    )
     answer.headers["ETag"] = tag
     answer.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
     return answer

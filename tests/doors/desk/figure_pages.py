@@ -1,0 +1,12 @@
+"""The pages of figures, ledger and review."""
+
+from tests.doors.page import Page
+from tests.world import COUNTY, TOWN
+
+FIGURE_PAGES = [
+    Page("desk_figures", "zhouming", "/desk/figures/", 5),
+    Page("desk_figures", "yangguang", "/desk/figures/", 4, name="unit"),
+    Page("desk_figures", "luolan", f"/desk/figures/?place={TOWN}&period=7d", 4, name="town"),
+    Page("desk_figures_behind", "zhouming", "/desk/figures/behind/?measure=received", 3),
+    Page("desk_figures_map", "zhouming", f"/desk/figures/map/{COUNTY}.json", 2),
+]

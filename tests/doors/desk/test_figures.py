@@ -1,0 +1,84 @@
+"""The page of figures and the lists behind its numbers."""
+
+import re
+
+import pytest
+from django.test import Client
+from tests.cases.conftest import _movable, county, stage
+from tests.cases.stage import Stage
+from tests.doors.signing import sign_in
+from tests.services.insight.lives import Plan, tell
+from tests.world import COUNTY, HOUSING, TOWN, VILLAGE
+
+from maplebridge.ground.clock.time import now
+from maplebridge.site.demo.telling import write
+
+__all__ = ["_movable", "county", "stage"]
+
+
+@pytest.fixture
+def lived(stage: Stage) -> Stage:
+    """Eleven closed cases and two open ones of these days."""
+    plans = [Plan(hours=n, end="yes") for n in range(11)] + [Plan(hours=20, end="wait"), Plan(hours=21, end="sent")]
+    tales = [tell(stage.world, plan, now(), start="2026-11-02 09:00") for plan in plans]
+    assert len(write([tale for tale in tales if tale], now())) == 13
+    return stage
+
+
+def read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+PERIOD = "first=2026-11-01&last=2026-11-30"
+
+
+def test_a_leader_goes_from_the_county_down_to_the_cases(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "zhouming")
+    county_page = read(client, f"/desk/figures/?{PERIOD}")
+    assert f"place={TOWN}" in county_page
+    town_page = read(client, f"/desk/figures/?place={TOWN}&{PERIOD}")
+    assert "织金县</a>" in town_page
+    assert f"place={VILLAGE}" in town_page
+    listed = read(client, "/desk/figures/behind/?measure=closed&period=2026-11-01..2026-11-30")
+    assert listed.count("data-number=") == 11
+
+
+def test_rates_stand_with_numerator_denominator_and_interval(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "zhouming")
+    page = re.sub(r"\s+", " ", read(client, f"/desk/figures/?{PERIOD}"))
+    assert "84.62%" in page  # on time: 11 of 13 due
+    assert "57.8–95.7" in page
+    assert "去年同期无数据" in page
+
+
+def test_whoever_handles_sees_their_unit_without_ratings(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "yangguang")
+    page = read(client, f"/desk/figures/?{PERIOD}")
+    assert "住房和城乡建设局" in page
+    assert "满意率" not in page
+    assert client.get("/desk/figures/behind/?measure=rated_unsolved").status_code == 404
+    assert client.get(f"/desk/figures/?place={COUNTY}").status_code == 404
+
+
+def test_a_dispatcher_of_the_county_may_look_at_a_unit(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "axiu")
+    assert "住房和城乡建设局" in read(client, f"/desk/figures/?unit={HOUSING}&{PERIOD}")
+
+
+def test_somebody_without_figures_is_told_so(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "aduo")
+    assert client.get("/desk/figures/").status_code == 404
+
+
+@pytest.mark.parametrize("wrong", ["period=soon", "first=2026-13-01&last=2026-13-02", "place=99", "unit=nobody"])
+def test_a_wrong_address_says_what_is_wrong(lived: Stage, client: Client, wrong: str) -> None:
+    sign_in(client, lived.world, "zhouming")
+    assert client.get(f"/desk/figures/?{wrong}").status_code in (404, 422)
+
+
+def test_a_wrong_measure_is_refused(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "zhouming")
+    assert client.get("/desk/figures/behind/?measure=x").status_code == 422
+    assert client.get("/desk/figures/behind/?measure=open&before=x").status_code == 422
