@@ -4,6 +4,7 @@ from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
 
 PAGES = [
+    *MESSAGE_PAGES,
     *CORE_PAGES,
     *PLATE_PAGES,
 ]

@@ -1,8 +1,9 @@
 """Sends one text now, for a sign-in code: nobody waits for the loop, and nothing of it is kept."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from maplebridge.directory.accounts.rules import GOOD_FOR
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.post.channels.outcome import NotSent
 from maplebridge.ground.words.fault import Fault
@@ -23,14 +24,18 @@ class Unsent(Fault):
 def send_text_now(
     *, county: str, phone: str, template: str, params: Mapping[str, str], language: Language, now: datetime
 ) -> None:
-    """Sends the registered text `template` to `phone` at once. Raises Unsent, a Fault with status 503."""
+    """Sends the registered text `template` to `phone` at once. Raises Unsent, a Fault with status 503.
+
+    `minutes`, if left out, is how long a sign-in code is good for.
+    """
     way = open_ways().get("sms")
     known = get_current_pack(county).messages.templates.get(template)
     if way is None or known is None or known.wording.sms is None:
         raise Unsent("no_text_messages", CLOSED)
-    text = known.wording.sms.say(language).format_map(params)
+    said = {"minutes": str(GOOD_FOR // timedelta(minutes=1)), **params}
+    text = known.wording.sms.say(language).format_map(said)
     sms_id = known.wording.sms_ids[language]
-    out = Outgoing(county, new_id().hex, phone, "", text, sms_id=sms_id, params=dict(params))
+    out = Outgoing(county, new_id().hex, phone, "", text, sms_id=sms_id, params=said)
     try:
         way.send(out, now)
     except NotSent as failed:

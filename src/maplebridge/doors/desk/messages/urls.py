@@ -1,0 +1,11 @@
+"""The addresses of messages."""
+
+from django.urls import path
+
+from maplebridge.doors.desk.messages.pages import messages, read, wishes
+
+urlpatterns = [
+    path("messages/", messages, name="desk_messages"),
+    path("messages/read/", read, name="desk_messages_read"),
+    path("messages/settings/", wishes, name="desk_wishes"),
+]
