@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHES = ("locate", "routing", "loop")
+BENCHES = ("locate", "routing", "loop", "whistle", "feeds", "inbox")
 
 
 def main() -> int:
