@@ -10,6 +10,7 @@ from maplebridge.doors.portal.cases import pages as cases
 from maplebridge.doors.portal.demo_phone import pages as demo_phone
 from maplebridge.doors.portal.done import pages as done
 from maplebridge.doors.portal.drafts import pages as drafts
+from maplebridge.doors.portal.figures import pages as figures
 from maplebridge.doors.portal.health import pages as health
 from maplebridge.doors.portal.joining import pages as joining
 from maplebridge.doors.portal.locating import pages as locating
@@ -35,6 +36,8 @@ urlpatterns = [
     path("q/<code>", scanning.scan, name="portal_scan"),
     path("search/", search.search, name="portal_search"),
     path("talk/", talk.talk, name="portal_talk"),
+    path("figures/", figures.figures, name="portal_figures"),
+    path("figures/table.csv", figures.table, name="portal_figures_table"),
     path("robots.txt", machines.robots, name="portal_robots"),
     path("app.webmanifest", machines.manifest, name="portal_manifest"),
     path("report/done/<number>/", done.done, name="portal_done"),

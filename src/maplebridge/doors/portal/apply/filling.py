@@ -36,7 +36,7 @@ def show_application(
         request,
         "portal/apply/form.html",
         status=fault.status if fault else 200,
-        **asked_for(request, visitor, typed, fault, typed.get("plate", "")),
+        **asked_for(request, visitor, typed, fault),
         matter=matter,
         draft=None if sent else draft,
         draft_form=form_name(matter),

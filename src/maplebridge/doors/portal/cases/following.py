@@ -22,6 +22,7 @@ from maplebridge.rulebook.workflows.definition import Action
 from maplebridge.rulebook.workflows.rules import list_allowed
 
 RATE = "rate"
+RECORDED = "video/webm"  # what browsers record; its first bytes do not say that it has no picture
 REVEAL = "reveal"
 ASKING: Mapping[str, str] = {"supply": "ask"}
 """What answers what: the action that a resident takes, and the entry that asked for it."""
@@ -59,7 +60,8 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         reveals=[entry for entry in timeline.entries if entry.action == REVEAL],
         looks=list_looks(actor, view.stored),
         pictures=[file for file in view.files if file.mime.startswith("image/")],
-        sounds=[file for file in view.files if file.mime.startswith(("audio/", "video/"))],
+        sounds=[file for file in view.files if file.mime.startswith("audio/") or file.mime == RECORDED],
+        films=[file for file in view.files if file.mime.startswith("video/") and file.mime != RECORDED],
         papers=[file for file in view.files if file.mime == "application/pdf"],
         words=[word for word in view.words if word.field not in ("title", "text") and word.text],
     )

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 
 from maplebridge.cases.actions.placing import OUTSIDE
 from maplebridge.directory.places.datum import Datum, to_wgs84
-from maplebridge.directory.places.queries import locate
+from maplebridge.directory.places.queries import get_place, locate
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page
 from maplebridge.doors.portal.places import name_of
@@ -15,6 +15,7 @@ from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.services.insight.mapping import get_drawing
 
+TOWN, GRID = 9, 15
 NO_POINT = Text("没有定位数据", "no position was sent")
 
 
@@ -47,8 +48,16 @@ def _point(request: HttpRequest) -> tuple[float, float]:
 
 @page("public")
 def grids(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
-    """The outlines of the county's towns, or of the grids of one place within it, as GeoJSON."""
-    within = request.GET.get("within", "")
-    wanted = within if within.startswith(visitor.county) and within.isascii() and within.isdigit() else visitor.county
-    shapes = get_drawing(visitor.county).make(visitor.county, wanted)
+    """The outlines of the county's towns, or of the grids of one town, as GeoJSON."""
+    county, town = visitor.county, _town(visitor.county, request.GET.get("within", ""))
+    shapes = get_drawing(county).make(county, town or county, GRID if town else TOWN)
     return HttpResponse(shapes, content_type="application/geo+json", headers={"Cache-Control": "public, max-age=600"})
+
+
+def _town(county: str, code: str) -> str:
+    """A town of the county; "" for anything else."""
+    try:
+        known = len(code) == TOWN and get_place(county, code).code.startswith(county)
+    except Fault:
+        return ""
+    return code if known else ""

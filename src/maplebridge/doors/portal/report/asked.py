@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from maplebridge.directory.plates.queries import open_plate
+from maplebridge.directory.plates.queries import Scan, open_plate
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import LANGUAGES
@@ -18,9 +18,10 @@ TOWN_DIGITS = 9
 
 
 def asked_for(
-    request: HttpRequest, visitor: Visitor, typed: QueryDict, fault: Fault | None, plate: str = ""
+    request: HttpRequest, visitor: Visitor, typed: QueryDict, fault: Fault | None, scan: Scan | None = None
 ) -> dict[str, Any]:
-    """Facts for `_where.html` and `_who.html`, and where a fault belongs."""
+    """Facts for `_where.html` and `_who.html`, and where a fault belongs; `scan` is a plate that is known already."""
+    scan = scan or _read_plate(typed.get("plate", ""))
     county = visitor.county
     units = (unit for unit in get_registry(county) if unit.active and len(unit.place) <= TOWN_DIGITS)
     return {
@@ -32,17 +33,14 @@ def asked_for(
         "towns": list_towns(county),
         "languages": LANGUAGES.items(),
         "units": sorted(units, key=lambda unit: (len(unit.place), unit.code)),
-        "plate": plate,
-        "plate_name": _plate_name(plate),
+        "plate": scan.code if scan else "",
+        "plate_name": name_of(scan.county, scan.place) if scan else "",
     }
 
 
-def _plate_name(plate: str) -> str:
+def _read_plate(code: str) -> Scan | None:
     """What a plate stands for; nothing when it cannot be used: the fault shown says so."""
-    if not plate:
-        return ""
     try:
-        scan = open_plate(plate)
+        return open_plate(code) if code else None
     except Fault:
-        return ""
-    return name_of(scan.county, scan.place)
+        return None

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from maplebridge.directory.plates.queries import Scan
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.paging import page, show
@@ -28,7 +29,7 @@ def report(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 def show_report(
-    request: HttpRequest, visitor: Visitor, *, fault: Fault | None = None, plate: str = ""
+    request: HttpRequest, visitor: Visitor, *, fault: Fault | None = None, scan: Scan | None = None
 ) -> HttpResponseBase:
     """The report page with what was typed so far and what is wrong with it; at a scanned plate the place is known."""
     draft = find_draft(request, visitor, FORM)
@@ -41,7 +42,7 @@ def show_report(
         request,
         "portal/report/page.html",
         status=fault.status if fault else 200,
-        **asked_for(request, visitor, typed, fault, plate or typed.get("plate", "")),
+        **asked_for(request, visitor, typed, fault, scan),
         draft=resumed,
         draft_form=FORM,
         kept=show_kept(draft.files) if draft else [],

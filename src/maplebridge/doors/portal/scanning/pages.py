@@ -17,4 +17,4 @@ def scan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
         found = open_plate(code)
     except Fault as fault:
         return show(request, "portal/scanning/page.html", status=fault.status, fault=fault)
-    return show_report(request, visitor, plate=found.code)
+    return show_report(request, visitor, scan=found)

@@ -1,0 +1,80 @@
+"""The pages of the portal, with who opens them and how many queries they take."""
+
+from django.test import Client
+from tests.doors.page import Page
+from tests.doors.portal.figure_pages import FIGURE_PAGES
+from tests.doors.portal.pages_messages import MESSAGE_PAGES
+from tests.doors.town_hall import draw_grids
+from tests.world import COUNTY, GRID, World, streetlight
+
+from maplebridge.cases.actions.submit import Receipt, submit
+from maplebridge.cases.intake import Intake
+from maplebridge.directory.plates.actions import issue_plates
+from maplebridge.directory.plates.queries import list_plates
+from maplebridge.directory.plates.rules import Holder
+
+MADE: dict[str, Receipt] = {}
+
+
+def report(world: World, **changes: object) -> Receipt:
+    """A case that a stranger brought."""
+    return submit(county=COUNTY, intake=Intake(**streetlight(**changes)), sender=None, now=world.now)
+
+
+def hold(client: Client, world: World) -> None:
+    """Let a browser hold the link of a new case."""
+    MADE["case"] = receipt = report(world)
+    client.get(f"/c/{receipt.number}/{receipt.secret}")
+
+
+def held(path: str) -> object:
+    """The address of a page of the case that the browser holds."""
+    return lambda world: path.format(number=MADE["case"].number)
+
+
+def link(world: World) -> str:
+    """The secret link of a new case."""
+    receipt = report(world)
+    return f"/c/{receipt.number}/{receipt.secret}"
+
+
+def point_in_a_grid(world: World) -> str:
+    """What the report page asks with the phone's position."""
+    draw_grids()
+    return "/report/where/?lon=105.775&lat=26.665"
+
+
+def plate(world: World) -> str:
+    """A door plate that hangs."""
+    issue_plates(county=COUNTY, within=GRID, by="test", now=world.now, holder=Holder.GRID)
+    return f"/q/{list_plates(COUNTY, within=GRID)[0].code}"
+
+
+PAGES = [
+    *FIGURE_PAGES,
+    *MESSAGE_PAGES,
+    Page("portal_start", None, "/", 1),
+    Page("portal_report", None, "/report/", 1),
+    Page("portal_report", "alice", "/report/?text=路灯不亮了&matter=streetlight", 3, "signed-in"),
+    Page("portal_fields", None, "/report/fields/wage_arrears/", 1),
+    Page("portal_where", None, point_in_a_grid, 1),
+    Page("portal_grids", None, "/report/grids/", 1),
+    Page("portal_scan", None, plate, 2),
+    Page("portal_search", None, "/search/?q=路灯", 1),
+    Page("portal_apply", None, "/apply/", 1),
+    Page("portal_apply", None, "/apply/?q=没有这样的事", 1, "empty"),
+    Page("portal_guides", None, "/guides/", 1),
+    Page("portal_guide", None, "/apply/relief/", 1),
+    Page("portal_form", None, "/apply/relief/form/", 1),
+    Page("portal_cases", None, "/cases/", 1),
+    Page("portal_cases", "alice", "/cases/", 3, "signed-in"),
+    Page("portal_open_link", None, link, 5),
+    Page("portal_done", hold, held("/report/done/{number}/"), 4),
+    Page("portal_case", hold, held("/cases/{number}/"), 5),
+    Page("portal_act", hold, held("/cases/{number}/do/note/"), 3),
+    Page("portal_receipt", hold, held("/cases/{number}/receipt"), 3),
+    Page("portal_paper", hold, held("/cases/{number}/paper/"), 4),
+    Page("portal_talk", None, "/talk/", 1),
+    Page("portal_robots", None, "/robots.txt", 0),
+    Page("portal_manifest", None, "/app.webmanifest", 0),
+]
