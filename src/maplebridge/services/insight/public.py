@@ -1,0 +1,101 @@
+"""The figures that everybody may see: by town and by kind of matter, for months that are over, small numbers hidden.
+
+Only whole months that are over: figures of days that overlap could be set against each other. Not for staff.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.services.insight.figures import FIGURES, RATES, Figure
+from maplebridge.services.insight.periods import Period
+from maplebridge.services.insight.queries import has_data, names_of_places
+from maplebridge.services.insight.rates import LEAST, Rate, hide, rate_of, rates_of
+from maplebridge.services.insight.reading import Counts, Scope, count
+
+SHOWN_COUNTS = tuple(FIGURES[name] for name in ("received", "closed", "refused"))
+SHOWN_RATES = tuple(FIGURES[name] for name in ("responded", "on_time", "solved", "satisfied"))
+KIND_WIDTH = 2  # the first two digits of a category say which of the nine kinds it is
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """A town or kind of matter: its counts (None: too small to be told) and rates."""
+
+    name: Text
+    counts: tuple[int | None, ...]
+    rates: tuple[Rate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigures:
+    """One month of a county. `before` is a year ago; empty where nothing was recorded then."""
+
+    month: Period
+    counts: tuple[tuple[Figure, int | None, int | None], ...]
+    rates: tuple[tuple[Figure, Rate], ...]
+    towns: tuple[PublicRow, ...]
+    kinds: tuple[PublicRow, ...]
+    known: bool
+
+
+def get_public(county: str, month: Period, now: datetime) -> PublicFigures:
+    """The public figures of a month; two round trips."""
+    scope = Scope(county, county)
+    counts = count(scope, month, now)
+    before = count(scope, month.year_before(), now)
+    return PublicFigures(
+        month=month,
+        counts=tuple((figure, _small(counts, figure), _past(before, figure)) for figure in SHOWN_COUNTS),
+        rates=tuple((figure, rate_of(counts.total(figure.measure), counts.total(figure.of))) for figure in SHOWN_RATES),
+        towns=_rows(counts, "place", names_of_places(county, county)),
+        kinds=_rows(_by_kind(counts), "category", _names_of_kinds(county)),
+        known=has_data(counts),
+    )
+
+
+def list_formulas() -> list[Figure]:
+    """Every rate with how it is worked out."""
+    return list(RATES)
+
+
+def _small(counts: Counts, figure: Figure) -> int | None:
+    many = counts.total(figure.measure)
+    return many if many >= LEAST or not many else None
+
+
+def _past(before: Counts, figure: Figure) -> int | None:
+    return _small(before, figure) if has_data(before) else None
+
+
+def _rows(counts: Counts, dimension: str, names: Mapping[str, Text]) -> tuple[PublicRow, ...]:
+    keys = sorted(names)
+    told = [_told({key: counts.of(dimension, key, figure.measure) for key in keys}) for figure in SHOWN_COUNTS]
+    rates = [
+        rates_of({k: (counts.of(dimension, k, f.measure), counts.of(dimension, k, f.of)) for k in keys})
+        for f in SHOWN_RATES
+    ]
+    return tuple(
+        PublicRow(names[key], tuple(column[key] for column in told), tuple(column[key] for column in rates))
+        for key in keys
+    )
+
+
+def _told(sizes: Mapping[str, int]) -> dict[str, int | None]:
+    hidden = hide(sizes)
+    return {key: None if key in hidden else size for key, size in sizes.items()}
+
+
+def _by_kind(counts: Counts) -> Counts:
+    folded = Counts()
+    for key, measures in counts.by["category"].items():
+        for measure, many in measures.items():
+            folded.add("category", key[:KIND_WIDTH], measure, many)
+    return folded
+
+
+def _names_of_kinds(county: str) -> dict[str, Text]:
+    categories = get_current_pack(county).categories
+    return {code: each.name for code, each in categories.items() if len(code) == KIND_WIDTH}
