@@ -52,6 +52,13 @@ def test_progress_can_be_read_while_a_job_runs() -> None:
     assert seen == [("running", 25, Text("一", "one"))]
 
 
+def test_a_done_job_is_shown_as_whole_though_its_last_report_was_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "SECONDS_BETWEEN_WRITES", 3600)
+    job_id = ask(7)
+    running.run_job_once(COUNTY, NOW, COUNTING)
+    assert (job(job_id).done, job(job_id).percent) == (7, 100)
+
+
 def test_a_job_without_a_file_is_done_too() -> None:
     job_id = ask()
     running.run_job_once(COUNTY, NOW, does(lambda task, report: None))

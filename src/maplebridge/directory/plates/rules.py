@@ -19,16 +19,16 @@ class Holder(StrEnum):
 
 
 HOLDERS: Mapping[Holder, Text] = {
-    Holder.HOUSEHOLD: Text("每户一块", "one a household"),
-    Holder.HOUSEHOLD_GROUP: Text("每联户组一块", "one a household group"),
-    Holder.GRID: Text("每网格一块", "one a grid"),
+    Holder.HOUSEHOLD: Text("每户一块", "One a household"),
+    Holder.HOUSEHOLD_GROUP: Text("每联户组一块", "One a household group"),
+    Holder.GRID: Text("每网格一块", "One a grid"),
 }
 REASONS: Mapping[str, Text] = {
-    "damaged": Text("损坏", "damaged"),
-    "lost": Text("遗失", "lost"),
-    "wrong_place": Text("地点有误", "made for the wrong place"),
-    "misused": Text("被冒用", "misused"),
-    "gone": Text("住户已迁走或房屋已拆除", "the household or the house is gone"),
+    "damaged": Text("损坏", "Damaged"),
+    "lost": Text("遗失", "Lost"),
+    "wrong_place": Text("地点有误", "Made for the wrong place"),
+    "misused": Text("被冒用", "Misused"),
+    "gone": Text("住户已迁走或房屋已拆除", "The household or the house is gone"),
 }
 SMALLEST_AREA = WIDTHS[Level.GRID]
 

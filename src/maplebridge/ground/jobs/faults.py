@@ -3,14 +3,14 @@
 from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
 
-MISSING = Text("没有这项作业。", "There is no such job.")
-ENDED = Text("这项作业已经结束。", "This job has ended already.")
+MISSING = Text("没有这项任务。", "There is no such job.")
+ENDED = Text("这项任务已经结束。", "This job has ended already.")
 NO_RESULT = Text("结果文件已到期清除，请重新发起。", "The file has been cleared away after its time; ask for it again.")
 BROKEN = Text(
-    "作业出错，已停止；请重试，仍不行请告知管理员。",
+    "任务出错，已停止；请重试，仍不行请告知管理员。",
     "The job broke off; try again, or tell the administrator.",
 )
-GIVEN_UP = Text("作业多次中断，已停止。", "The job was interrupted again and again and has been given up.")
+GIVEN_UP = Text("任务多次中断，已停止。", "The job was interrupted again and again and has been given up.")
 
 
 def missing() -> Fault:

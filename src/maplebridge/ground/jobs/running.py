@@ -53,10 +53,13 @@ class Hold:
     claim: UUID
     ending: Callable[[], bool] = leaving.is_set
     clock: Callable[[], datetime] = this_moment
+    done: int = 0
+    total: int = 0
     written: float = field(default=float("-inf"))
 
     def report(self, done: int, total: int = 0, message: Text | None = None) -> None:
         """Writes how far the job is, at most twice a second. Raises CalledOff or HandedBack."""
+        self.done, self.total = done, total
         if time.monotonic() - self.written < SECONDS_BETWEEN_WRITES:
             return
         said = {"message": asdict(message)} if message else {}
@@ -73,7 +76,7 @@ class Hold:
             digest, size = result_shelf(self.county).put(result.blocks)
             named = {"result_sha256": digest, "result_size": size}
             named |= {"result_name": result.name, "result_mime": result.mime}
-        if not self._end("done", **named):
+        if not self._end("done", done=self.done, total=self.total, **named):
             if result is not None:
                 drop_unused(self.county, digest)
             raise CalledOff

@@ -15,5 +15,5 @@ class Layout(StrEnum):
 
 LAYOUTS: Mapping[Layout, Text] = {
     Layout.SHEETS: Text("A4 纸，每张 8 块，可裁切", "A4 sheets, eight to cut from each"),
-    Layout.SINGLE: Text("单块 90 × 120 毫米", "single plates of 90 × 120 mm"),
+    Layout.SINGLE: Text("单块 90 × 120 毫米", "Single plates of 90 × 120 mm"),
 }

@@ -17,7 +17,7 @@ from maplebridge.ground.clock.time import now as clock
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines import actions as deadlines
 from maplebridge.rulebook.publishing import actions as publishing
-from maplebridge.site.demo import living
+from maplebridge.site.demo import doors, living
 
 COUNTY = "520524"
 PACK = Path(__file__).resolve().parents[2] / "packs" / "demo"
@@ -40,6 +40,7 @@ def list_steps(now: datetime) -> Iterator[Step]:
         Text("区划、网格、联户组", "Places, grids and household groups"),
         lambda: places.import_made_county(COUNTY, PACK / "places.csv", now=now),
     )
+    yield Text("门牌", "Door plates"), lambda: doors.hang_plates(COUNTY, now)
     yield Text("机构", "Units"), install_units
     yield Text("人员", "People"), lambda: populating.populate(county=COUNTY, path=people_file, now=now)
     yield Text("六十天的案件", "Sixty days of cases"), tell_lives

@@ -80,13 +80,13 @@ def show_place(request: HttpRequest, actor: Actor, within: str, fault: Fault | N
     """The page of a place; with a fault, what could not be done stands above."""
     access_plates(actor, within)
     place, status = get_place(actor.county, within), fault.status if fault else 200
-    parts = list_coverage(actor.county, within) if len(within) < WIDTHS[Level.HOUSEHOLD_GROUP] else []
+    parts = list_coverage(actor.county, within) if place.level is not Level.HOUSEHOLD_GROUP else []
     facts = {
         "place": place,
         "crumbs": _crumbs(actor, within),
         "kept": [get_place(actor.county, kept) for kept in kept_places(actor)],
         "parts": parts,
-        "total": _sum(place, parts),
+        "total": _sum(place, parts or _alone(actor.county, place)),
         "holders": list(HOLDERS.items()),
         "layouts": list(LAYOUTS.items()),
         "fault": fault,
@@ -152,6 +152,11 @@ def _crumbs(actor: Actor, within: str) -> list[Place]:
     """The places around, as far as the reader keeps their plates."""
     around = (code for code in list_ancestors(within) if code.startswith(actor.county) and keeps_plates(actor, code))
     return [get_place(actor.county, code) for code in around]
+
+
+def _alone(county: str, place: Place) -> list[Coverage]:
+    """How far a place without parts has come."""
+    return [each for each in list_coverage(county, place.parent) if each.code == place.code]
 
 
 def _sum(place: Place, parts: list[Coverage]) -> Coverage:
