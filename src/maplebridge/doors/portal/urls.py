@@ -25,6 +25,7 @@ from maplebridge.doors.portal.scanning import pages as scanning
 from maplebridge.doors.portal.search import pages as search
 from maplebridge.doors.portal.start import pages as start
 from maplebridge.doors.portal.talk import pages as talk
+from maplebridge.doors.portal.verify import pages as verify
 
 urlpatterns = [
     path("", start.start, name="portal_start"),
@@ -35,6 +36,8 @@ urlpatterns = [
     path("report/grids/", locating.grids, name="portal_grids"),
     path("q/<code>", scanning.scan, name="portal_scan"),
     path("search/", search.search, name="portal_search"),
+    path("verify/", verify.verify, name="portal_verify"),
+    path("verify/offline.html", verify.offline, name="portal_verify_offline"),
     path("talk/", talk.talk, name="portal_talk"),
     path("figures/", figures.figures, name="portal_figures"),
     path("figures/table.csv", figures.table, name="portal_figures_table"),
