@@ -1,6 +1,7 @@
 """The pages of the desk, with who opens them and how many queries they take: a list for each part of it."""
 
 from tests.doors.desk.core_pages import CORE_PAGES
+from tests.doors.desk.pages_messages import MESSAGE_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
 
 PAGES = [

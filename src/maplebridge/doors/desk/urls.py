@@ -7,6 +7,7 @@ FEATURES = (
     "case",
     "plates",
     "jobs",
+    "messages",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

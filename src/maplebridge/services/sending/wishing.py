@@ -6,13 +6,17 @@ from typing import Any
 
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.matters.message_texts import CHANNELS, KINDS, MessageRules
+from maplebridge.rulebook.matters.message_texts import CHANNELS, KINDS
 from maplebridge.rulebook.workflows.definition import Choice, Field, FieldType
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.services.sending.rules import Wishes
 
 HOURS = tuple(Choice(f"{hour:02d}:00", Text(f"{hour:02d}:00", f"{hour:02d}:00")) for hour in range(24))
-LANGUAGES = (Choice("zh", Text("中文", "Chinese")), Choice("en", Text("英文", "English")))
+LANGUAGES = (
+    Choice("", Text("和事项一样", "As the case")),
+    Choice("zh", Text("中文", "Chinese")),
+    Choice("en", Text("英文", "English")),
+)
 MAILBOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 OFFERED = {"resident": ("progress", "invitation", "warning"), "staff": ("work",)}
 REACHING = {"resident": ("sms", "email"), "staff": ("wecom", "sms", "email")}
@@ -20,22 +24,15 @@ NO_MAILBOX = Text("请核对电子邮箱地址", "please check the e-mail addres
 HALF_A_NIGHT = Text("免打扰的开始和结束时间要一起选", "choose both ends of the quiet hours")
 
 
-def wish_fields(who: str, rules: MessageRules, open_: Collection[str]) -> tuple[Field, ...]:
+def wish_fields(who: str, open_: Collection[str]) -> tuple[Field, ...]:
     """The fields for a `resident` or for `staff`; only what this county can do is offered."""
     kinds = tuple(Choice(kind, KINDS[kind]) for kind in KINDS if kind in OFFERED[who])
     channels = tuple(Choice(name, CHANNELS[name]) for name in CHANNELS if name in REACHING[who] and name in open_)
-    county = f"不选就是 {rules.quiet_from}–{rules.quiet_to}", f"otherwise {rules.quiet_from}–{rules.quiet_to}"
     fields = [
         Field("kinds", FieldType.CHOICES, Text("发给我哪些消息", "Send me"), False, kinds),
         Field("channels", FieldType.CHOICES, Text("用哪些方式", "By these ways"), False, channels),
-        Field(
-            "quiet_from",
-            FieldType.CHOICE,
-            Text(f"免打扰开始（{county[0]}）", f"Quiet from ({county[1]})"),
-            False,
-            HOURS,
-        ),
-        Field("quiet_to", FieldType.CHOICE, Text("免打扰结束", "Quiet until"), False, HOURS),
+        Field("quiet_from", FieldType.CHOICE, Text("免打扰从几点", "Quiet from"), False, HOURS),
+        Field("quiet_to", FieldType.CHOICE, Text("免打扰到几点", "Quiet until"), False, HOURS),
         Field("language", FieldType.CHOICE, Text("消息用哪种语言", "Language of messages"), False, LANGUAGES),
     ]
     if "email" in open_:

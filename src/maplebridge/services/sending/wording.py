@@ -65,7 +65,7 @@ def promise_of(county: str, number: str) -> Text:
 
 def _say_promise(promise: Promise) -> Text:
     zh, en = say_moment(promise.at)
-    return Text(f"承诺{zh}前完成“{promise.label.zh}”", f"Promised by {en}: {promise.label.en}")
+    return Text(f"承诺{zh}前{promise.label.zh}", f"Promised by {en}: {promise.label.en}")
 
 
 def say_moment(moment: datetime) -> tuple[str, str]:

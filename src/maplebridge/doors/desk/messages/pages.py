@@ -36,6 +36,7 @@ def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         "later": before != NEWEST,
         "new": any(letter.new for letter in letters),
         "failed": list_failed(actor),
+        "places_groups": bool({"dispatcher", "system_admin"} & visitor.roles),
     }
     return show(request, "desk/messages/page.html", here="messages", **facts)
 
@@ -53,7 +54,7 @@ def wishes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """What to send me, how, and when not."""
     actor = _actor(visitor)
     holder, fault = f"person:{actor.id}", None
-    fields = wish_fields("staff", get_current_pack(actor.county).messages, open_ways())
+    fields = wish_fields("staff", open_ways())
     given = read_form(fields, request) if request.method == "POST" else None
     if given is not None:
         try:
@@ -66,7 +67,8 @@ def wishes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     form = form_of(fields, values=values, fault=fault)
     status = fault.status if fault else 200
     kept = "kept" in request.GET
-    return show(request, "desk/messages/wishes.html", status=status, here="messages", form=form, kept=kept)
+    facts = {"form": form, "kept": kept, "rules": get_current_pack(actor.county).messages}
+    return show(request, "desk/messages/wishes.html", status=status, here="messages", **facts)
 
 
 def _actor(visitor: Visitor) -> Actor:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
-from maplebridge.doors.parts.forms.rows import form_of
+from maplebridge.doors.parts.forms.rows import Form, form_of
 from maplebridge.doors.parts.links import actor_for, list_held
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.post.queries import NEWEST
@@ -49,7 +49,7 @@ def wishes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     if request.method == "POST":
         return _keep(request, visitor, holders, fields)
     said = said_of(get_wishes(visitor.county, holders[0]), fields)
-    return show(request, "portal/messages/wishes.html", form=form_of(fields, values=said), kept="kept" in request.GET)
+    return _form(request, visitor, form_of(fields, values=said))
 
 
 def _keep(request: HttpRequest, visitor: Visitor, holders: list[str], fields: tuple[Field, ...]) -> HttpResponseBase:
@@ -57,15 +57,19 @@ def _keep(request: HttpRequest, visitor: Visitor, holders: list[str], fields: tu
     try:
         said = read_wishes(fields, given)
     except Fault as fault:
-        form = form_of(fields, values=given, fault=fault)
-        return show(request, "portal/messages/wishes.html", status=fault.status, form=form, kept=False)
+        return _form(request, visitor, form_of(fields, values=given, fault=fault), status=fault.status)
     for holder in holders:
         keep_wishes(county=visitor.county, holder=holder, wishes=said, now=visitor.now)
     return HttpResponseRedirect(f"{reverse('portal_wishes')}?kept")
 
 
+def _form(request: HttpRequest, visitor: Visitor, form: Form, *, status: int = 200) -> HttpResponseBase:
+    rules, kept = get_current_pack(visitor.county).messages, "kept" in request.GET
+    return show(request, "portal/messages/wishes.html", status=status, form=form, kept=kept, rules=rules)
+
+
 def _fields(visitor: Visitor) -> tuple[Field, ...]:
-    return wish_fields("resident", get_current_pack(visitor.county).messages, open_ways())
+    return wish_fields("resident", open_ways())
 
 
 def _actors(request: HttpRequest, visitor: Visitor) -> list[Actor]:
