@@ -1,8 +1,11 @@
 """The pages of the inbox and of cases, with who opens them and how many queries they take."""
 
-from tests.doors.desk.making import bring, handled
+from tests.doors.desk.making import bring, do, handled
 from tests.doors.page import Page
-from tests.world import World
+from tests.world import COUNTY, World
+
+from maplebridge.ground.clock.time import now
+from maplebridge.services.searching.jobs import index_once
 
 
 def full_inbox(world: World) -> str:
@@ -11,12 +14,36 @@ def full_inbox(world: World) -> str:
     return "/desk/"
 
 
+def waiting(world: World) -> str:
+    bring(world)
+    bring(world, text="路灯又不亮了，晚上黑灯瞎火。")
+    return "/desk/triage/"
+
+
+def merged(world: World) -> str:
+    lead = bring(world)
+    do(world, bring(world, text="路灯又不亮了，晚上黑灯瞎火。"), "luolan", "merge", lead=lead)
+    return f"/desk/cases/{lead}/"
+
+
+def findable(world: World) -> str:
+    bring(world)
+    index_once(COUNTY, now())
+    return "/desk/search/?q=路灯"
+
+
 CORE_PAGES = [
     Page("desk_inbox", "luolan", full_inbox, 5),
     Page("desk_inbox", "yangguang", "/desk/?overdue=1&place=520524103&matter=streetlight", 4, "nothing"),
     Page("desk_arrived", "luolan", "/desk/arrived/?n=1", 3),
-    Page("desk_case", "yangguang", lambda world: f"/desk/cases/{handled(world)}/", 5),
+    Page("desk_case", "yangguang", lambda world: f"/desk/cases/{handled(world)}/", 7),
     Page("desk_act", "luolan", lambda world: f"/desk/cases/{bring(world)}/act/dispatch/", 9),
     Page("desk_act", "yangguang", lambda world: f"/desk/cases/{handled(world)}/act/finish/", 3, "finish"),
     Page("desk_contact", "luolan", lambda world: f"/desk/cases/{bring(world)}/contact/", 3),
+    Page("desk_case", "luolan", merged, 8, "lead"),
+    Page("desk_triage", "luolan", waiting, 9),
+    Page("desk_triage", "luolan", "/desk/triage/", 3, "nothing"),
+    Page("desk_merge", "luolan", lambda world: f"{merged(world)}merge/", 6),
+    Page("desk_search", "luolan", findable, 4),
+    Page("desk_search", "luolan", "/desk/search/", 2, "nothing"),
 ]

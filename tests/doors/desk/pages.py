@@ -1,11 +1,13 @@
 """The pages of the desk, with who opens them and how many queries they take: a list for each part of it."""
 
 from tests.doors.desk.core_pages import CORE_PAGES
+from tests.doors.desk.figure_pages import FIGURE_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
 
 PAGES = [
-    *MESSAGE_PAGES,
     *CORE_PAGES,
+    *FIGURE_PAGES,
+    *MESSAGE_PAGES,
     *PLATE_PAGES,
 ]

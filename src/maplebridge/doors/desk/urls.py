@@ -5,9 +5,13 @@ from django.urls import URLPattern, URLResolver, include, path
 FEATURES = (
     "inbox",
     "case",
+    "triage",
+    "merge",
+    "search",
     "plates",
     "jobs",
     "messages",
+    "figures",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

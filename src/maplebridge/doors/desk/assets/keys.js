@@ -30,12 +30,13 @@ function isTyping(target) {
 document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
-    const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]:is(a, button)`);
+    const key = event.key === "Enter" && event.target === document.body ? "y" : event.key;
+    const own = document.querySelector(`[data-key="${CSS.escape(key)}"]:is(a, button)`);
     if (own) {
         event.preventDefault();
         own.click();
-    } else if (KEYS[event.key]) {
+    } else if (KEYS[key]) {
         event.preventDefault();
-        KEYS[event.key]();
+        KEYS[key]();
     }
 });

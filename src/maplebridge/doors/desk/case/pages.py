@@ -8,6 +8,7 @@ from typing import cast
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from maplebridge.cases.reads import note_read
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, FileSight, access_view
 from maplebridge.directory.people.rules import Actor
@@ -15,7 +16,9 @@ from maplebridge.doors.desk.case.facts import facts_of
 from maplebridge.doors.desk.case.map import map_of
 from maplebridge.doors.desk.case.offers import groups_of
 from maplebridge.doors.desk.lines import colour_of
+from maplebridge.doors.desk.merge.pages import LEAVES, family_of
 from maplebridge.doors.desk.naming import badges_of
+from maplebridge.doors.desk.triage.suggesting import card_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.timeline import Timeline, read_timeline
@@ -37,6 +40,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """The page; `?done=<row of the journal>` says what has just been done."""
     actor = cast("Actor", visitor.actor)
     view = access_view(actor, number)
+    note_read(actor, view.stored, visitor.now)
     timeline = read_timeline(actor, number, visitor.now)
     case = view.stored.facts
     allowed = list_allowed(view.workflow, view.matter, case, actor, scene_of(view.stored, visitor.now))
@@ -49,6 +53,10 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         facts=facts_of(view, visitor.now),
         map=map_of(view),
         groups=groups_of(allowed, case),
+        card=card_of(view, allowed),
+        allowed={action.name for action in allowed},
+        family=family_of(actor, view, visitor),
+        may_leave=any(action.name == LEAVES for action in allowed),
         timeline=_without_first_words(timeline),
         looked=[entry for entry in timeline.entries if entry.action == REVEAL.name],
         done=_done(timeline, request.GET.get("done", "")),
