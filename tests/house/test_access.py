@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from ninja.operation import PathView
 
 from maplebridge.doors.parts.access import access_of, declares
+from maplebridge.doors.parts.paging import SIGN_IN
 
 MACHINE_ROOM = ("ninja.openapi.", "django.contrib.staticfiles.")
 NOWHERE = "01890000-0000-7000-8000-000000000000"
@@ -68,6 +69,11 @@ def filled(route: str) -> str:
     return "/" + PART.sub(lambda part: NOWHERE if part[1] == "uuid:" else "1", route)
 
 
+def refuses(answer: Any) -> bool:
+    """Whether an answer lets nobody in: it says no, or sends to sign in."""
+    return answer.status_code in REFUSALS or answer.headers.get("Location", "").startswith(SIGN_IN)
+
+
 def test_every_address_says_who_may_call() -> None:
     assert undeclared(get_resolver().url_patterns) == []
 
@@ -77,8 +83,8 @@ def test_every_address_says_who_may_call() -> None:
 def test_no_closed_address_answers_a_stranger(method: str) -> None:
     ask = getattr(Client(raise_request_exception=False), method)
     body = {} if method == "get" else {"data": b"{}", "content_type": "application/json"}
-    answers = {route: ask(filled(route), **body).status_code for route, _ in closed_routes()}
-    assert {route: status for route, status in answers.items() if status not in REFUSALS} == {}
+    answers = {route: ask(filled(route), **body) for route, _ in closed_routes()}
+    assert {route: answer.status_code for route, answer in answers.items() if not refuses(answer)} == {}
 
 
 def page(request: HttpRequest) -> HttpResponse:

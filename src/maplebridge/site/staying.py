@@ -6,11 +6,13 @@ Not for signing in, and not for rights. Requests that a page makes by itself (`X
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from maplebridge.directory.accounts.models import Account
+from maplebridge.directory.accounts.queries import get_signed_in
 from maplebridge.doors.account.entering import has_second_factor
 from maplebridge.doors.parts.asking import wanted_language
 from maplebridge.ground.clock.time import now
@@ -37,10 +39,14 @@ class Staying:
         return response
 
     def _account(self, request: HttpRequest) -> Account | None:
-        """Whoever is signed in; a reader without a session costs nothing."""
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        """Whoever is signed in, unless they act no more; a reader without a session costs nothing."""
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, Account):
             return None
-        return request.user if isinstance(request.user, Account) else None
+        account = request.user
+        if get_signed_in(account, now()) is None:
+            logout(request)
+            return None
+        return account
 
     def _refusal(self, request: HttpRequest, account: Account) -> HttpResponse | None:
         if account.kind != "staff" or request.path.startswith(OWN_PAGES) or has_second_factor(request):

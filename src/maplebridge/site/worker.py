@@ -49,6 +49,7 @@ class Loop:
 def list_loops() -> list[Loop]:
     """All loops of this build."""
     from maplebridge.cases.rooting import root_days
+    from maplebridge.directory.accounts.jobs import clear_sign_in_once
     from maplebridge.ground.jobs.actions import clear_away
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
@@ -72,6 +73,7 @@ def list_loops() -> list[Loop]:
         Loop("jobs", run_jobs_once, 1.0),
         Loop("old results", clear_away, 30.0),
         Loop("old drafts", clear_drafts_once, 600.0),
+        Loop("old sign-ins", clear_sign_in_once, 600.0),
     ]
 
 

@@ -76,6 +76,8 @@ PAGES = [
     Page("account_home", "luolan", "/account/home/", 2),
     Page("account_login", None, "/account/login/", 1),
     Page("account_login", None, "/account/login/?as=staff", 1, name="staff"),
+    Page("account_phone", None, "/account/login/phone/", 1),
+    Page("account_code", None, "/account/login/code/", 1),
     Page("account_logout", "luolan", "/account/logout/", 2),
     Page("account_signed_out", None, "/account/signed-out/", 1),
     Page("account_inactive", None, "/account/no-account/", 1),

@@ -20,9 +20,12 @@ from tests.doors.account.walking import (
     with_app,
     wrong_code_of,
 )
+from tests.doors.signing import sign_in
 from tests.world import COUNTY, World
 
 from maplebridge.directory.accounts.actions import close_account
+from maplebridge.directory.people.actions import deactivate
+from maplebridge.directory.people.queries import forget_people
 
 
 def test_password_and_code_of_the_app_let_in(world: World, client: Client) -> None:
@@ -173,6 +176,26 @@ def test_a_closed_account_is_out_at_once(world: World, client: Client) -> None:
     assert client.get("/account/").status_code == 302
     assert try_password(client, "luolan") in (200, 302)
     assert not is_in(client) or client.get("/account/").status_code == 302
+
+
+def test_who_acts_no_more_is_signed_out_instead_of_sent_in_circles(world: World, client: Client) -> None:
+    sign_in(client, world, "luolan")
+    deactivate(county=COUNTY, person_id=world.ids["luolan"], day=world.now.date())
+    forget_people()
+    assert client.get("/account/").headers["Location"] == "/account/login/?next=%2Faccount%2F"
+    assert not is_in(client)
+    assert client.get("/account/login/").status_code == 200
+
+
+def test_who_is_in_already_goes_on(world: World, client: Client) -> None:
+    sign_in(client, world, "luolan")
+    assert client.get("/account/login/?next=/account/devices/").headers["Location"] == "/account/devices/"
+
+
+def test_changing_the_language_keeps_where_one_was_going(world: World, client: Client) -> None:
+    page = client.get("/account/login/?next=/desk/").content.decode()
+    assert 'href="?next=%2Fdesk%2F&amp;lang=en"' in page
+    assert "登录名" in page
 
 
 def test_signing_in_leads_only_to_pages_of_this_site(world: World, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ PAUSE = timedelta(seconds=60)
 WINDOW = timedelta(hours=1)
 MOST_A_PHONE, MOST_A_SOURCE = 5, 30
 KEPT_FOR = timedelta(days=1)
-MOBILE = re.compile(r"1[3-9]\d{9}")
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def make_code() -> str:
 
 def read_phone(text: str) -> str | None:
     """A mobile number of the mainland without spaces, dashes and country code; None for anything else."""
-    digits = re.sub(r"[\s\-()（）]", "", text).removeprefix("+86").removeprefix("0086")
+    digits = re.sub(r"[\s\-()]", "", unicodedata.normalize("NFKC", text)).removeprefix("+86").removeprefix("0086")
     return digits if MOBILE.fullmatch(digits) else None
 
 

@@ -1,5 +1,7 @@
 """One's own account at a glance. Not for settings of others."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,7 +17,7 @@ from maplebridge.doors.parts.paging import show
 def overview(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Name, devices, password, second factor, sign out."""
     account = account_of(request)
-    facts = {
+    facts: dict[str, Any] = {
         "account": account,
         "factors": _factors(account),
         "door": door_of(visitor.actor),
@@ -28,4 +30,5 @@ def overview(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 def _factors(account: Account) -> int:
     if account.kind != "staff":
         return 0
-    return Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES).count()
+    found = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return int(found.count())

@@ -9,17 +9,21 @@ from maplebridge.directory.accounts.codes import ask_code, let_in
 from maplebridge.directory.accounts.rules import mask_phone, read_phone
 from maplebridge.doors.account.entering import enter, way_on
 from maplebridge.doors.account.locking import source_of
+from maplebridge.doors.account.owning import WRITE
 from maplebridge.doors.account.phone.sending import send_code
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Fault
 
+BEGIN = "/account/login/?as=resident"
 PHONE, CODE = "account/phone/page.html", "account/phone/code.html"
 
 
-@page("public", methods=("POST",))
+@page("public", methods=WRITE)
 def ask(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
-    """Send a code, then ask for it."""
+    """Send a code, then ask for it; whoever comes without a number begins where it is asked for."""
+    if request.method != "POST":
+        return HttpResponseRedirect(BEGIN)
     phone, source = request.POST.get("phone", ""), source_of(request)
     try:
         with transaction.atomic():
@@ -30,9 +34,11 @@ def ask(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     return _ask_for_code(request, phone, shown=code if settings.DEMO else "")
 
 
-@page("public", methods=("POST",))
+@page("public", methods=WRITE)
 def check(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Let in whoever has the code."""
+    if request.method != "POST":
+        return HttpResponseRedirect(BEGIN)
     phone = request.POST.get("phone", "")
     try:
         account = let_in(county=visitor.county, phone=phone, code=request.POST.get("code", ""), now=visitor.now)

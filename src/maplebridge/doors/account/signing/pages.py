@@ -3,10 +3,11 @@
 from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
-from maplebridge.doors.account.entering import way_on
+from maplebridge.directory.accounts.models import Account
+from maplebridge.doors.account.entering import kept_wishes, way_on
 from maplebridge.doors.account.owning import WRITE, answer_with
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
@@ -17,9 +18,12 @@ STAFF_DOORS = ("/desk/", "/field/", "/wall/")
 @page("public", methods=WRITE)
 def sign_in(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """By phone for residents, by login name for staff; which comes first depends on where they were going."""
+    if request.method != "POST" and isinstance(request.user, Account):
+        return HttpResponseRedirect(way_on(request))
     as_staff = wants_staff(request)
     facts = {
-        "as_staff": as_staff,
+        "kept": kept_wishes(request),
+        "begun": "begun" in request.GET,
         "next": way_on(request, ""),
         "county_sign_on": settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS"),
         "failed": "county" in request.GET,
