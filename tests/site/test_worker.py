@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from maplebridge.ground.jobs.running import leaving
 from maplebridge.site import worker
 
 COUNTIES = ("430281", "520524")
@@ -73,3 +74,16 @@ def test_every_loop_has_a_name_of_its_own() -> None:
     names = [loop.name for loop in worker.list_loops()]
     assert names
     assert len(set(names)) == len(names)
+
+
+def test_a_worker_that_is_to_end_lets_long_work_know_and_forgets_it_afterwards() -> None:
+    stop, seen = threading.Event(), list[bool]()
+
+    def once(county: str, now: datetime) -> int:
+        stop.set()
+        seen.append(leaving.wait(30))
+        return 0
+
+    worker.run([worker.Loop("sample", once, 0.0)], stop)
+    assert seen[0]
+    assert not leaving.is_set()

@@ -93,7 +93,6 @@ def run(loops: list[Loop], stop: threading.Event) -> None:
     """Run `loops` until `stop`; returns once each has finished what it had in hand, or handed its long work back."""
     from maplebridge.ground.jobs.running import leaving
 
-    leaving.clear()
     threads = [threading.Thread(target=loop.run, args=[stop], name=loop.name) for loop in loops]
     for thread in threads:
         thread.start()
@@ -102,4 +101,5 @@ def run(loops: list[Loop], stop: threading.Event) -> None:
     leaving.set()
     for thread in threads:
         thread.join()
+    leaving.clear()
     logger.info("stopped")

@@ -16,7 +16,7 @@ GREY: Colour = (84, 92, 88)
 MAPLE: Colour = (176, 42, 28)
 SLOGAN = "扫码办事 有事找网格"
 CALL = Text(
-    "微信扫一扫：反映问题、求助、查进度。不用注册。",
+    "手机扫一扫：反映问题、求助、查进度。不用注册。",
     "Scan to report a problem, ask for help or follow a case. No account needed.",
 )
 NUMBER = Text("门牌号", "No.")
@@ -66,7 +66,7 @@ def draw_label(paper: Paper, face: Face, x: float, y: float) -> None:
     right, room = x + 46.5, width - 49
     end = paper.write_words(face.town, right, y + 15.5, room, size=8, colour=GREY)
     end = paper.write_words(face.village, right, end + 0.6, room, size=13.5, colour=INK, bold=True, most=2)
-    paper.write_words(face.spot, right, end + 0.6, room, size=9, colour=INK, most=2)
+    paper.write_words(face.spot, right, end + 0.6, room, size=9, colour=INK, most=_left(end, y + 28))
     _number(paper, face, right, y + 36, room, size=18)
     paper.write_words(CALL.zh, right, y + 48.4, room, size=6.4, colour=INK, most=2)
     paper.write_words(CALL.en, right, y + 54.4, room, size=5.4, colour=GREY, most=3)
@@ -89,11 +89,16 @@ def draw_plate(paper: Paper, face: Face, x: float, y: float) -> None:
     paper.line(x + 8, y + 81, x + 82, y + 81)
     end = paper.write_words(face.town, x + 8, y + 83, 46, size=8.5, colour=GREY)
     end = paper.write_words(face.village, x + 8, end + 0.3, 46, size=15, colour=INK, bold=True, most=2)
-    paper.write_words(face.spot, x + 8, end + 0.5, 46, size=9.5, colour=INK, most=2)
+    paper.write_words(face.spot, x + 8, end + 0.5, 46, size=9.5, colour=INK, most=_left(end, y + 96))
     _number(paper, face, x + 57, y + 84, 25, size=22)
     paper.write_words(CALL.zh, x + 8, y + 104.4, 74, size=8, colour=INK)
     paper.write_words(CALL.en, x + 8, y + 108.6, 74, size=6.2, colour=GREY)
     paper.write_words(PRIVACY.zh + "  " + PRIVACY.en, x + 8, y + 111.6, 74, size=5.6, colour=GREY)
+
+
+def _left(end: float, tight: float) -> int:
+    """How many lines are left for the spot: one where the village's name has taken two."""
+    return 1 if end > tight else 2
 
 
 def _number(paper: Paper, face: Face, x: float, y: float, room: float, *, size: float) -> None:
