@@ -9,4 +9,6 @@ FIGURE_PAGES = [
     Page("desk_figures", "luolan", f"/desk/figures/?place={TOWN}&period=7d", 4, name="town"),
     Page("desk_figures_behind", "zhouming", "/desk/figures/behind/?measure=received", 3),
     Page("desk_figures_map", "zhouming", f"/desk/figures/map/{COUNTY}.json", 2),
+    Page("desk_ledger", "luolan", "/desk/ledger/?list=inbox", 2),
+    Page("desk_exports", "luolan", "/desk/ledger/taken/", 3),
 ]

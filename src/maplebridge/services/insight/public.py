@@ -11,7 +11,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.insight.figures import FIGURES, RATES, Figure
 from maplebridge.services.insight.periods import Period
-from maplebridge.services.insight.queries import has_data, names_of_places
+from maplebridge.services.insight.queries import get_year_before, has_data, names_of_places
 from maplebridge.services.insight.rates import LEAST, Rate, hide, rate_of, rates_of
 from maplebridge.services.insight.reading import Counts, Scope, count
 
@@ -45,7 +45,7 @@ def get_public(county: str, month: Period, now: datetime) -> PublicFigures:
     """The public figures of a month; two round trips."""
     scope = Scope(county, county)
     counts = count(scope, month, now)
-    before = count(scope, month.year_before(), now)
+    before = get_year_before(scope, month, now)
     return PublicFigures(
         month=month,
         counts=tuple((figure, _small(counts, figure), _past(before, figure)) for figure in SHOWN_COUNTS),

@@ -23,6 +23,7 @@ UNIT_ROLES = frozenset({"handler", "unit_head"})
 NO_FIGURES = Text("没有您可以查看的统计范围", "There are no figures for you to see")
 NO_MEASURE = Text("没有这个指标", "There is no such figure")
 DEEPEST = 15
+STOCKS = frozenset(figure.measure for figure in COUNTS if figure.stock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,13 @@ def get_sheet(
 
 
 def get_year_before(scope: Scope, period: Period, now: datetime) -> Counts:
-    """The same figures a year ago; one round trip. `empty` when nothing was recorded then."""
-    before = period.year_before()
-    counts = count(scope, before, min(now, before.until))
-    for part in counts.by.get("all", {}).values():
-        for figure in COUNTS:
-            if figure.stock:
-                part.pop(figure.measure, None)
-    return counts
+    """The same figures a year ago; one round trip. Its stocks are those of now and say nothing: see `has_data`."""
+    return count(scope, period.year_before(), now)
 
 
 def has_data(counts: Counts) -> bool:
-    """Whether anything happened then; stocks say nothing about the past."""
-    return any(counts.by.get("all", {}).get("", {}).values())
+    """Whether anything happened in the period; what stands open now says nothing about it."""
+    return any(many for measure, many in counts.by.get("all", {}).get("", {}).items() if measure not in STOCKS)
 
 
 def list_parts(sheet: Sheet, dimension: str, names: dict[str, Text], *, keep_empty: bool = False) -> list[Part]:

@@ -1,0 +1,162 @@
+"""Takes any list of the desk away as a ledger: asks what for, marks it, notes it. Not for what lists hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import content_disposition_header
+
+from maplebridge.cases.listing import NEWEST, CaseLine
+from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.jobs.actions import ask
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+from maplebridge.services.insight.ledgers import (
+    AT_ONCE,
+    EXPORT_LEDGER,
+    NO_LIST,
+    Order,
+    check_purpose,
+    iterate,
+    list_exports,
+    note,
+    params_of,
+    write,
+)
+from maplebridge.services.searching.queries import Narrowed, search
+
+FORMS = ("xlsx", "csv")
+ASKED = {
+    "inbox": ("state", "matter", "place", "language", "overdue"),
+    "figure": ("measure", "place", "unit", "period", "category", "channel", "day"),
+    "search": ("q", "matter", "state", "place", "open"),
+}
+NAMES = {
+    "inbox": Text("工单队列", "Inbox"),
+    "figure": Text("统计数字背后的案件", "Cases behind a figure"),
+    "search": Text("搜索结果", "Search results"),
+}
+LONGEST = 200
+OVERSEERS = frozenset({"leader", "auditor", "security_admin"})
+TOO_MANY = Text("搜索结果超过 2000 件，请缩小范围后再导出", "more than 2,000 found: narrow the search first")
+TITLE = Text("导出台账", "Export a ledger")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One line of what was taken away."""
+
+    name: str
+    source: Text
+    many: int
+    purpose: str
+    at: object
+
+
+@page("staff", methods=("GET", "HEAD", "POST"))
+def ledger(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Asks for the purpose, then gives the file, or a job that makes it when the list is long."""
+    source, asked = _asked(request)
+    if request.method != "POST":
+        return _form(request, visitor, source, asked)
+    try:
+        order = _order(request, visitor, source, asked)
+    except Fault as fault:
+        return _form(request, visitor, source, asked, fault)
+    return _answer(visitor, order)
+
+
+@page("staff")
+def exports(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """What I took away; leaders and auditors see what everybody did."""
+    assert visitor.actor is not None
+    everybody = bool(OVERSEERS & visitor.roles)
+    rows = list_exports(visitor.county, actor="" if everybody else visitor.actor.id)
+    names = {row.actor: get_actor(visitor.county, row.actor, visitor.now) for row in rows}
+    lines = [
+        Taken(
+            found.name if (found := names[row.actor]) else row.actor, NAMES[row.source], row.many, row.purpose, row.at
+        )
+        for row in rows
+    ]
+    return show(request, "desk/ledger/exports.html", here="figures", lines=lines, everybody=everybody)
+
+
+def _asked(request: HttpRequest) -> tuple[str, dict[str, str]]:
+    source = request.GET.get("list", "")
+    if source not in ASKED:
+        raise Fault("no_such_list", NO_LIST, field="list")
+    said = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ASKED[source]}
+    return source, {name: value for name, value in said.items() if value}
+
+
+def _form(
+    request: HttpRequest, visitor: Visitor, source: str, asked: dict[str, str], fault: Fault | None = None
+) -> HttpResponse:
+    return show(
+        request,
+        "desk/ledger/page.html",
+        status=fault.status if fault else 200,
+        here="figures",
+        source=NAMES[source],
+        asked=asked,
+        address=f"?{urlencode({'list': source, **asked})}",
+        forms=FORMS,
+        purpose=request.POST.get("purpose", ""),
+        fault=fault,
+    )
+
+
+def _order(request: HttpRequest, visitor: Visitor, source: str, asked: dict[str, str]) -> Order:
+    form = request.POST.get("form", FORMS[0])
+    purpose = check_purpose(request.POST.get("purpose", ""))
+    return Order(source, asked, purpose, visitor.language, form if form in FORMS else FORMS[0])
+
+
+def _answer(visitor: Visitor, order: Order) -> HttpResponse:
+    assert visitor.actor is not None
+    lines = list(islice(_lines(visitor.actor, order, visitor), AT_ONCE + 1))
+    if len(lines) > AT_ONCE:
+        return _later(visitor, visitor.actor, order)
+    name, mime, content = write(visitor.actor, order, lines, visitor.now)
+    note(visitor.actor, order, len(lines), visitor.now)
+    answer = HttpResponse(content, content_type=mime)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _later(visitor: Visitor, actor: Actor, order: Order) -> HttpResponse:
+    if order.source == "search":
+        raise Fault("too_many", TOO_MANY)
+    job = ask(
+        county=actor.county,
+        kind=EXPORT_LEDGER,
+        title=TITLE,
+        params=params_of(order),
+        asked_by=actor.id,
+        now=visitor.now,
+    )
+    return HttpResponseRedirect(f"/desk/jobs/{job}/")
+
+
+def _lines(actor: Actor, order: Order, visitor: Visitor) -> Iterator[CaseLine]:
+    if order.source != "search":
+        yield from iterate(actor, order, visitor.now)
+        return
+    asked = order.asked
+    narrowed = Narrowed(
+        asked.get("matter", ""), asked.get("state", ""), asked.get("place", ""), asked.get("open") == "1"
+    )
+    before = NEWEST
+    while True:
+        found = search(actor, asked.get("q", ""), narrowed, before=before, many=LONGEST)
+        yield from found.lines
+        if found.before is None:
+            return
+        before = found.before
