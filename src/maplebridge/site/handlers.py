@@ -10,9 +10,10 @@ from maplebridge.ground.jobs.kinds import Handler
 @cache
 def list_handlers() -> Mapping[str, Handler]:
     """The handlers of all services by the kind of work they do. Raises ValueError when two claim one kind."""
+    from maplebridge.services.insight.ledgers import HANDLERS as LEDGERS
     from maplebridge.services.platework.jobs import HANDLERS as PLATEWORK
 
-    return by_kind([*PLATEWORK])
+    return by_kind([*LEDGERS, *PLATEWORK])
 
 
 def by_kind(handlers: Iterable[Handler]) -> Mapping[str, Handler]:

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "maplebridge.services.searching",
     "maplebridge.services.sending",
     "maplebridge.services.drafting",
+    "maplebridge.services.insight",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

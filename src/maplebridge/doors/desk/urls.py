@@ -12,6 +12,7 @@ FEATURES = (
     "jobs",
     "messages",
     "figures",
+    "ledger",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
