@@ -18,7 +18,7 @@ from bench.stage import COUNTY, HOST, Stage, stage
 
 from maplebridge.site.cli.site import load
 
-FEW, MANY, CHUNK = 200, 20_000, 1_000
+FEW, MANY, CHUNK = 200, 20_000, 250
 TOWNS = {"few": "520524102", "many": "520524103"}
 ROUNDS, REQUESTS, MOST_RATIO = 5, 60, 1.2
 API, PAGE = "/api/v1/inbox", "/desk/"
@@ -43,7 +43,7 @@ def measure(here: Stage, many: int) -> dict[str, float]:
 
     readers = {}
     for name, town in TOWNS.items():
-        _bring(town, FEW if name == "few" else many, now())
+        _bring(town, FEW if name == "few" else many)
         readers[name] = _reader(here, town, now())
     figures: dict[str, float] = {"few": FEW, "many": many}
     for kind, path in (("api", API), ("page", PAGE)):
@@ -51,15 +51,16 @@ def measure(here: Stage, many: int) -> dict[str, float]:
     return figures
 
 
-def _bring(town: str, count: int, moment: datetime) -> None:
+def _bring(town: str, count: int) -> None:
     from maplebridge.cases.actions.submit import submit_many
     from maplebridge.cases.intake import Intake
+    from maplebridge.ground.clock.time import now
     from maplebridge.ground.words.fault import Fault
 
     intake = Intake(text=SAID, matter=MATTER, place=town, fields=FORM)
     for start in range(0, count, CHUNK):
         intakes = [intake] * min(CHUNK, count - start)
-        for receipt in submit_many(county=COUNTY, intakes=intakes, sender=None, now=moment):
+        for receipt in submit_many(county=COUNTY, intakes=intakes, sender=None, now=now()):
             if isinstance(receipt, Fault):
                 raise SystemExit(str(receipt))
 

@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from random import uniform
 from typing import Any
 
 import django
@@ -148,7 +149,7 @@ async def _until_gone(receive: Receive, listener: Listener) -> None:
 async def _recheck(asking: Asking, listener: Listener) -> None:
     """Whoever signed out, or has other duties now, does not go on hearing what they heard before."""
     while not listener.ended:
-        await asyncio.sleep(RECHECK_SECONDS)
+        await asyncio.sleep(RECHECK_SECONDS * uniform(0.7, 1.1))  # noqa: S311 - so that not all are asked for at once
         with suppress(Error):  # no answer is no reason to send anybody away
             guest = await _find(asking)
             if guest is None:
