@@ -23,6 +23,7 @@ from maplebridge.ground.postgres import addresses, roles
 from maplebridge.ground.vault import rotation
 from maplebridge.site.running import programs
 from maplebridge.site.running.answering import answers
+from maplebridge.site.running.leftovers import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST, DATABASE = "127.0.0.1", f"{NAME}_town"
@@ -52,7 +53,7 @@ class Town:
         self.owner = here.as_role(owner.name, owner.password)
         self.environment = self._environment(here.as_role(application.name, application.password).url)
         self._run("maplebridge.site", "migrate", "--quiet")
-        self._hall = self._spawn([sys.executable, "-m", "tests.doors.town_hall"], pipes=True)
+        self._hall = self._spawn([sys.executable, "-m", "tests.doors.town_hall", DATABASE], pipes=True)
         self.ids: dict[str, str] = self._answer()
         self._spawn(programs.web(HOST, self.port, workers=1, threads=4))
         self._spawn(programs.feed(HOST, self.feed_port))
@@ -108,7 +109,7 @@ class Town:
         streams: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE} if pipes else {}
         process = subprocess.Popen(
             command,
-            env=self.environment,
+            env=self.environment if pipes else self.environment | {MARK: DATABASE},
             cwd=ROOT,
             process_group=0,
             **({"stdout": self._log} | streams),

@@ -14,7 +14,7 @@ from tests.doors.page import list_pages
 from tests.doors.town import Town
 
 FOLDER = Path(__file__).parent / "lighthouse"
-ROUNDS = 3
+ROUNDS, PATIENCE = 3, 60
 pytestmark = pytest.mark.prove
 
 
@@ -50,6 +50,7 @@ def _measured(pages: list[dict[str, str]]) -> list[dict[str, Any]]:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE * len(pages),
     )
     assert done.returncode == 0, done.stderr[-4000:]
     found: list[dict[str, Any]] = json.loads(done.stdout)

@@ -14,6 +14,8 @@ async function measure({ url, cookie }) {
         extraHeaders: cookie ? { Cookie: cookie } : {},
         disableStorageReset: true,
         throttlingMethod: "provided",
+        blockedUrlPatterns: ["*/feed*"], // it stays open for ever, and to be idle is what is waited for
+        maxWaitForLoad: 10000,
         logLevel: "silent",
     });
     const audits = lhr.categories.accessibility.auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => lhr.audits[id]);
