@@ -1,0 +1,37 @@
+"""What happens in the town while a journey goes on: called through `Town.do`, inside the town."""
+
+from typing import Any
+
+from tests.world import COUNTY, GRID, World
+
+from maplebridge.cases.actions import take as taking
+from maplebridge.cases.actions.submit import submit
+from maplebridge.cases.intake import Intake
+from maplebridge.cases.models import CaseFile, CaseWord
+from maplebridge.ground.clock.time import now
+
+
+def count_reports(world: World, texts: list[str]) -> dict[str, int]:
+    """How many cases say exactly one of these, and how many photos lie on them."""
+    cases = CaseWord.objects.of(COUNTY).filter(seq=1, field="text", plain__in=texts).values_list("case_id", flat=True)
+    photos = CaseFile.objects.of(COUNTY).filter(case_id__in=list(cases))
+    return {"cases": len(cases), "photos": photos.count()}
+
+
+def found_event(world: World, text: str) -> str:
+    """The number of an event that the grid worker has found."""
+    intake = Intake(text=text, matter="road_hazard", place=GRID, channel="grid")
+    return submit(county=COUNTY, intake=intake, sender=world.actor("aduo"), now=now()).number
+
+
+def take(world: World, who: str, number: str, action: str, fields: dict[str, Any]) -> str:
+    """Somebody of the cast acts; the state after it."""
+    actor = world.actor(who, now())
+    return taking.take(actor=actor, number=number, action=action, fields=fields, seen=None, now=now()).state
+
+
+def words_of(world: World, number: str) -> str:
+    """All that was said on a case, in one text."""
+    case_id = taking.get_case(COUNTY, number).facts.id
+    rows = CaseWord.objects.of(COUNTY).filter(case_id=case_id).values_list("plain", flat=True)
+    return "\n".join(text for text in rows if text)
