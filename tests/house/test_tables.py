@@ -21,7 +21,7 @@ REFERENCE_TABLES = {
     "CalendarRevision": "one row for each county",
     "Account": "who may sign in: one row a person at most, linked by county and id, told apart by its login name",
 }
-GROWING = ("cases", "post")
+GROWING = ("cases", "post", "sending")
 NUMBERED = (models.AutoField, models.BigAutoField, models.SmallAutoField)
 
 

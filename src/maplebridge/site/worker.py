@@ -56,7 +56,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.drafting.jobs import clear_drafts_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.searching.jobs import index_once
-    from maplebridge.services.sending.jobs import send_once
+    from maplebridge.services.sending.jobs import send_once, tidy_once
     from maplebridge.services.teaching.jobs import teach_once
     from maplebridge.services.voices.jobs import follow_leads_once
     from maplebridge.site.handlers import run_jobs_once
@@ -67,6 +67,7 @@ def list_loops() -> list[Loop]:
         Loop("notices", tell_once, 0.5),
         Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
+        Loop("message upkeep", tidy_once, 3600.0),
         Loop("teaching", teach_once, 5.0),
         Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),

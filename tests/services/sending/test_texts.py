@@ -1,6 +1,7 @@
 """Text messages of real cases, to a provider that checks signatures; from the journal to the phone and back."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from tests.cases.stage import DONE, PHOTO, Stage
@@ -11,6 +12,7 @@ from tests.world import COUNTY, HOUSING
 from maplebridge.cases.intake import Contact
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.sending.actions import send_text_now
+from maplebridge.services.sending.jobs import tidy_once
 from maplebridge.services.sending.links import county_of, open_link, revoke_links
 from maplebridge.services.sending.models import Delivery, ShortLink
 
@@ -115,3 +117,20 @@ def test_a_rating_is_asked_for_once_a_case_and_once_a_week(stage: Stage, sms: Sm
     templates = [template for template, _, _ in states(stage)]
     assert templates.count("please_rate") == 1
     assert templates.count("state_changed") == 7
+
+
+def test_whom_an_invitation_went_to_is_forgotten_after_a_week_and_ended_links_go(
+    stage: Stage, sms: SmsProvider
+) -> None:
+    brought(stage)
+    stage.take("luolan", "dispatch", unit=HOUSING)
+    stage.take("yangguang", "sign")
+    stage.take("yangguang", "finish", **DONE, **PHOTO)
+    stage.take("wujie", "approve")
+    work(stage)
+    blinds = Delivery.objects.of(COUNTY).filter(contact_blind__isnull=False)
+    assert [row.kind for row in blinds] == ["invitation"]
+    assert tidy_once(COUNTY, stage.now + timedelta(days=6)) == 0
+    assert tidy_once(COUNTY, stage.now + timedelta(days=91)) == 2
+    assert not blinds.all().exists()
+    assert not ShortLink.objects.of(COUNTY).exists()

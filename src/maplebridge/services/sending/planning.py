@@ -63,7 +63,7 @@ def _to_resident(plan: _Plan, line: MessageLine, template: MessageTemplate, cont
         if channel == "sms" and (contact.staff or not contact.phone):
             silenced = "staff_reporter" if contact.staff else "no_contact"
         delivery = _delivery(plan, line, template, channel, target, wishes, silenced)
-        if channel == "sms" and contact.phone:
+        if channel == "sms" and contact.phone and template.kind == "invitation":
             delivery.contact_blind = blind(plan.county, "phone", contact.phone)
         yield delivery
 

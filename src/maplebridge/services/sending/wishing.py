@@ -28,12 +28,13 @@ def wish_fields(who: str, open_: Collection[str]) -> tuple[Field, ...]:
     """The fields for a `resident` or for `staff`; only what this county can do is offered."""
     kinds = tuple(Choice(kind, KINDS[kind]) for kind in KINDS if kind in OFFERED[who])
     channels = tuple(Choice(name, CHANNELS[name]) for name in CHANNELS if name in REACHING[who] and name in open_)
+    languages = LANGUAGES if who == "resident" else LANGUAGES[1:]
     fields = [
         Field("kinds", FieldType.CHOICES, Text("发给我哪些消息", "Send me"), False, kinds),
         Field("channels", FieldType.CHOICES, Text("用哪些方式", "By these ways"), False, channels),
         Field("quiet_from", FieldType.CHOICE, Text("免打扰从几点", "Quiet from"), False, HOURS),
         Field("quiet_to", FieldType.CHOICE, Text("免打扰到几点", "Quiet until"), False, HOURS),
-        Field("language", FieldType.CHOICE, Text("消息用哪种语言", "Language of messages"), False, LANGUAGES),
+        Field("language", FieldType.CHOICE, Text("消息用哪种语言", "Language of messages"), False, languages),
     ]
     if "email" in open_:
         fields.append(Field("email", FieldType.TEXT, Text("电子邮箱", "E-mail address"), False, longest=120))

@@ -11,10 +11,10 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import Form, form_of
-from maplebridge.doors.parts.links import actor_for, list_held
+from maplebridge.doors.parts.links import NOT_HELD, actor_for, list_held
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.post.queries import NEWEST
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Field
 from maplebridge.services.sending.channels import open_ways
@@ -25,7 +25,7 @@ from maplebridge.services.sending.wishing import read_wishes, said_of, wish_fiel
 MANY, HELD_SHOWN = 30, 10
 
 
-@page("link")
+@page("public")
 def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The messages of whoever is signed in, and of the cases that this browser holds; the newest first."""
     actors = _actors(request, visitor)
@@ -44,7 +44,7 @@ def wishes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """What to send, how, and when not."""
     holders = [_holder(actor) for actor in _actors(request, visitor)]
     if not holders:
-        return HttpResponseRedirect(reverse("portal_messages"))
+        raise Unknown("not_signed_in", NOT_HELD)
     fields = _fields(visitor)
     if request.method == "POST":
         return _keep(request, visitor, holders, fields)
