@@ -25,6 +25,7 @@ def asked_for(
     county = visitor.county
     units = (unit for unit in get_registry(county) if unit.active and len(unit.place) <= TOWN_DIGITS)
     return {
+        "here": request.path,
         "typed": typed,
         "fault": fault,
         "wrong": control_of(fault, for_another=is_for_another(request)) if fault else "",

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.links import list_held
 from maplebridge.doors.parts.paging import page, show
 
 
 @page("public")
 def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What a resident may do here."""
-    return show(request, "portal/start/page.html", centre_phone=settings.CENTRE_PHONE)
+    facts = {"centre_phone": settings.CENTRE_PHONE, "held": len(list_held(request))}
+    return show(request, "portal/start/page.html", **facts)
