@@ -128,6 +128,9 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "maplebridge.site.lines.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "loggers": {"django.request": {"level": "ERROR"}},  # what callers get wrong is told to them, not to the log
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # what callers get wrong is told to them, not to the log
+        "axes": {"level": "WARNING"},  # wrong tries; who signed in stands in its table
+    },
     "root": {"handlers": ["stderr"], "level": LOGGING_LEVEL},
 }
