@@ -29,6 +29,7 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
+NO_NETWORK = ("net::ERR_INTERNET_DISCONNECTED", "An unknown error occurred when fetching the script")
 OUTCOME = pytest.StashKey[bool]()
 FIXTURES = frozenset({"town", "chromium", "browser", "page_as"})
 LISTEN = """document.addEventListener("securitypolicyviolation", (event) =>
@@ -208,7 +209,7 @@ def _is_wrong(said: ConsoleMessage) -> bool:
     """Errors, but not that there is no network, nor the honest 4xx of a page that refuses."""
     if said.type != "error":
         return False
-    if "net::ERR_INTERNET_DISCONNECTED" in said.text:
+    if any(words in said.text for words in NO_NETWORK):
         return False
     refused = "Failed to load resource" in said.text and "status of 4" in said.text
     return not refused or "/static/" in said.location.get("url", "")

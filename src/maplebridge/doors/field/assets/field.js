@@ -7,6 +7,7 @@ import { showWaiting } from "./waiting.js";
 const body = document.body;
 const who = body.dataset.who || "";
 const AGAIN_MS = 20000;
+const PATIENCE_MS = 6000;
 
 function toast(words) {
     const place = document.querySelector("[data-toasts]");
@@ -30,22 +31,29 @@ async function sendAll() {
     body.dataset.outbox = await flush(who);
 }
 
+// Nothing can be typed into a form while it is put away, so nothing is lost when it is emptied.
+function hold(form, held) {
+    form.inert = held;
+    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = held;
+}
+
 document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-outbox]");
     if (!form || !who || !("indexedDB" in window)) return;
     event.preventDefault();
-    if (form.dataset.busy) return;
-    form.dataset.busy = "1";
+    hold(form, true);
     let key;
     try {
         key = await keep(form, who);
     } catch {
+        hold(form, false);
         form.submit(); // no room in the phone: the network must do
         return;
     }
-    await sendAll();
+    const sending = sendAll();
+    if (navigator.onLine) await Promise.race([sending, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
     const item = await find(key);
-    delete form.dataset.busy;
+    hold(form, false);
     if (item.state === "sent") location.assign(item.said.address);
     else if (item.state === "waiting") stay(form);
     else await showWhatIsWrong(form, key);
