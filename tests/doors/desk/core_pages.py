@@ -1,11 +1,15 @@
 """The pages of the inbox and of cases, with who opens them and how many queries they take."""
 
-from tests.doors.desk.making import bring, do, handled
+from datetime import timedelta
+
+from tests.doors.desk.making import bring, do, handled, returned
 from tests.doors.page import Page
 from tests.world import COUNTY, World
 
 from maplebridge.ground.clock.time import now
 from maplebridge.services.searching.jobs import index_once
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def full_inbox(world: World) -> str:
@@ -32,6 +36,17 @@ def findable(world: World) -> str:
     return "/desk/search/?q=路灯"
 
 
+def whistled(world: World) -> str:
+    number = handled(world)
+    do(world, number, "yangguang", "whistle", units=["water-520524"], arrive_by=(now() + HOUR).isoformat())
+    return "/desk/board/"
+
+
+def pressed(world: World) -> str:
+    bring(world, channel="window", happened_at=now() - 3 * DAY)
+    return "/desk/chase/"
+
+
 CORE_PAGES = [
     Page("desk_inbox", "luolan", full_inbox, 5),
     Page("desk_inbox", "yangguang", "/desk/?overdue=1&place=520524103&matter=streetlight", 4, "nothing"),
@@ -46,4 +61,12 @@ CORE_PAGES = [
     Page("desk_merge", "luolan", lambda world: f"{merged(world)}merge/", 6),
     Page("desk_search", "luolan", findable, 4),
     Page("desk_search", "luolan", "/desk/search/", 2, "nothing"),
+    Page("desk_board", "axiu", whistled, 4),
+    Page("desk_board", "yangguang", "/desk/board/", 4, "nothing"),
+    Page("desk_calls", "axiu", lambda world: whistled(world) and "/desk/board/calls/", 3),
+    Page("desk_whistle", "axiu", lambda world: f"/desk/board/whistle/?number={bring(world)}", 2),
+    Page("desk_chase", "zhouming", pressed, 4),
+    Page("desk_chase", "hefang", "/desk/chase/", 3, "nothing"),
+    Page("desk_returns", "axiu", lambda world: returned(world) and "/desk/returns/", 7),
+    Page("desk_returns", "axiu", "/desk/returns/", 5, "nothing"),
 ]

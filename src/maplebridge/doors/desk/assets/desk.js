@@ -2,6 +2,7 @@
 import "../../parts/assets/parts.js";
 import "../../parts/assets/live.js";
 import "./case.js";
+import "./countdown.js";
 import "./keys.js";
 import "./fresh.js";
 

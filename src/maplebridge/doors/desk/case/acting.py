@@ -33,6 +33,7 @@ from maplebridge.rulebook.workflows.rules import list_allowed
 
 NO_ACTION = Text("没有这个操作", "There is no such action")
 FILE_LONGEST = 300 * 1024 * 1024
+THEN = {"board": "/desk/board/", "returns": "/desk/returns/"}
 ARRIVE_WITHIN = timedelta(minutes=30)
 
 
@@ -65,7 +66,7 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
         raise
     except Fault as fault:
         return _show_form(request, scene, values=values, fault=fault)
-    return _go_on(request, f"/desk/cases/{taken.number}/?done={taken.seq}")
+    return _go_on(request, THEN.get(request.POST.get("then", "")) or f"/desk/cases/{taken.number}/?done={taken.seq}")
 
 
 def _set(visitor: Visitor, number: str, name: str) -> Scene:
@@ -129,6 +130,7 @@ def _show_form(
         since=_since(request, scene) if isinstance(fault, Conflict) else None,
         version=now_stored.facts.version,
         key=str(new_id()),
+        then=request.POST.get("then", "") or request.GET.get("then", ""),
     )
 
 
