@@ -1,5 +1,6 @@
 """The pages of figures, ledger and review."""
 
+from tests.doors.desk.making import dispatched
 from tests.doors.page import Page
 from tests.world import COUNTY, TOWN
 
@@ -11,4 +12,7 @@ FIGURE_PAGES = [
     Page("desk_figures_map", "zhouming", f"/desk/figures/map/{COUNTY}.json", 2),
     Page("desk_ledger", "luolan", "/desk/ledger/?list=inbox", 2),
     Page("desk_exports", "luolan", "/desk/ledger/taken/", 3),
+    Page("desk_review", "luolan", "/desk/review/", 6),
+    Page("desk_review_decide", "zhouming", lambda world: f"/desk/review/decide/?number={dispatched(world)}", 3),
+    Page("desk_review_new", "luolan", "/desk/review/new/", 2),
 ]

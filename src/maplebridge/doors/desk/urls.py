@@ -16,6 +16,7 @@ FEATURES = (
     "messages",
     "figures",
     "ledger",
+    "review",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
