@@ -115,3 +115,10 @@ def test_a_matter_words_only_what_differs(pack: Path) -> None:
     assert "欠薪" in own.app.zh
     assert own.sms == received.wording.sms
     assert received.wording_for("streetlight") == received.wording
+
+
+def test_codes_are_for_signing_in_alone(pack: Path) -> None:
+    change(
+        pack, "您反映的事项（编号 {number}）有新进展：{state}。查看：{link}", "验证码 {code}，{number}：{state}。{link}"
+    )
+    assert [line for line, _ in errors(pack)] == [line_of(pack, "验证码 {code}，{number}")]

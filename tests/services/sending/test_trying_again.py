@@ -5,10 +5,12 @@ from datetime import timedelta
 from tests.cases.stage import Stage, messages
 from tests.ground.post.channels.sms_provider import SmsProvider
 from tests.ground.post.channels.wecom_server import WecomServer
-from tests.services.sending.acting import REPORTER, minutes_later, states, work
+from tests.services.sending.acting import PHONE, REPORTER, minutes_later, states, work
 from tests.world import COUNTY, HOUSING, TOWN_CENTRE, WATER
 
 from maplebridge.cases.intake import Contact
+from maplebridge.directory.people.models import Person
+from maplebridge.ground.post.models import Message
 from maplebridge.services.sending.delivering import deliver_once
 from maplebridge.services.sending.models import Delivery
 from maplebridge.services.sending.planning import plan_once
@@ -139,3 +141,24 @@ def test_staff_who_reported_themselves_are_not_sent_texts(stage: Stage, sms: Sms
     stage.at("09-18 10:00").submit("aduo", matter="streetlight", channel="grid")
     work(stage)
     assert states(stage) == [("received", "silenced", "staff_reporter")]
+
+
+def test_one_odd_message_holds_up_no_other(stage: Stage, sms: SmsProvider) -> None:
+    brought(stage)
+    first = stage.case.facts.id
+    work(stage)
+    stage.take("luolan", "dispatch", unit=HOUSING)
+    stage.tell()
+    Message.objects.of(COUNTY).filter(template="state_changed").update(params={"number": "1", "rules": 99})
+    brought(stage)
+    work(stage)
+    found = {(row.case_id == first, row.template): row.state for row in Delivery.objects.of(COUNTY)}
+    assert found == {(True, "received"): "sent", (True, "state_changed"): "failed", (False, "received"): "sent"}
+
+
+def test_an_account_whose_phone_no_longer_opens_holds_up_nobody(stage: Stage, sms: SmsProvider) -> None:
+    Person.objects.of(COUNTY).filter(code="alice").update(phone_sealed=b"\x01\x02xx rubbish")
+    stage.at("09-18 10:00").submit("alice", matter="streetlight")
+    brought(stage)
+    work(stage)
+    assert [phone for phone, _, _ in sms.texts()] == [PHONE]

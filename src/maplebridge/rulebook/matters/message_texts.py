@@ -22,7 +22,8 @@ CHANNELS: Mapping[Channel, Text] = {
     "email": Text("电子邮件", "E-mail"),
     "group": Text("企业微信群", "WeCom group"),
 }
-PLACEHOLDERS = ("number", "matter", "state", "promise", "link", "clock", "channel", "code", "minutes")
+PLACEHOLDERS = ("number", "matter", "state", "promise", "link", "clock", "channel")
+SIGN_IN_PLACEHOLDERS = ("code", "minutes")
 IN_APP_PLACEHOLDERS = ("number", "matter", "state", "promise", "clock", "channel")
 GROUP_PLACEHOLDERS = ("number", "state", "promise")
 REQUIRED = (

@@ -14,6 +14,7 @@ from maplebridge.rulebook.matters.message_texts import (
     KINDS,
     PLACEHOLDERS,
     REQUIRED,
+    SIGN_IN_PLACEHOLDERS,
     Channel,
     Kind,
     MessageRules,
@@ -25,6 +26,7 @@ from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+SIGN_IN = "sign_in"
 _WORDING = ("zh", "en", "sms", "group")
 
 
@@ -58,7 +60,9 @@ def _template(name: str, node: Node, findings: Findings, matters: Collection[str
         may=("sms", "group", "channels", "essential", "urgent", "instead", "matters"),
         what=f"消息模板 template {name}",
     )
-    wording = _wording(row, findings)
+    kind = row.one_of("kind", KINDS)
+    known = {SIGN_IN: SIGN_IN_PLACEHOLDERS, "": PLACEHOLDERS + SIGN_IN_PLACEHOLDERS}.get(kind, PLACEHOLDERS)
+    wording = _wording(row, findings, known)
     channels = cast("tuple[Channel, ...]", row.names("channels", CHANNELS))
     if "sms" in channels and wording.sms is None:
         row.fail("要发短信就要写 sms 的文字和模板编号。", "A template sent as SMS needs its text and ids under “sms”.")
@@ -70,7 +74,7 @@ def _template(name: str, node: Node, findings: Findings, matters: Collection[str
             add_unknown(findings, each.where, matter, matters)
     return MessageTemplate(
         name=name,
-        kind=cast("Kind", row.one_of("kind", KINDS, "progress")),
+        kind=cast("Kind", kind or "progress"),
         wording=wording,
         channels=channels,
         essential=row.flag("essential"),
@@ -85,7 +89,7 @@ def _own_wording(matter: str, node: Node, findings: Findings, default: Wording) 
     row = Record(node, findings, may=_WORDING, what=f"消息 {matter}")
     if row.has("zh") != row.has("en"):
         row.fail("zh 和 en 要同时写。", "“zh” and “en” go together.")
-    own = _wording(row, findings)
+    own = _wording(row, findings, PLACEHOLDERS)
     return Wording(
         app=own.app if row.has("zh") else default.app,
         sms=own.sms or default.sms,
@@ -94,15 +98,15 @@ def _own_wording(matter: str, node: Node, findings: Findings, default: Wording) 
     )
 
 
-def _wording(row: Record, findings: Findings) -> Wording:
+def _wording(row: Record, findings: Findings, known: Collection[str]) -> Wording:
     _check_placeholders(row, ("zh", "en"), IN_APP_PLACEHOLDERS)
-    sms, ids = _sms(row.node("sms"), findings) if row.has("sms") else (None, {})
+    sms, ids = _sms(row.node("sms"), findings, known) if row.has("sms") else (None, {})
     return Wording(row.words(), sms, ids, _group(row.node("group"), findings) if row.has("group") else None)
 
 
-def _sms(node: Node, findings: Findings) -> tuple[Text, dict[str, str]]:
+def _sms(node: Node, findings: Findings, known: Collection[str]) -> tuple[Text, dict[str, str]]:
     row = Record(node, findings, needs=("zh", "en", "zh_id", "en_id"), what="短信 sms")
-    _check_placeholders(row, ("zh", "en"), PLACEHOLDERS)
+    _check_placeholders(row, ("zh", "en"), known)
     return row.words(), {"zh": row.string("zh_id"), "en": row.string("en_id")}
 
 

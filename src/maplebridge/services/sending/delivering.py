@@ -1,6 +1,7 @@
 """Sends what is due, one by one, and notes what became of each. Killed at any point, it sends again what it had in
 hand, in a way that the provider knows. Not for deciding what goes: planning.py."""
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from maplebridge.cases.desks import Desks
 from maplebridge.ground.post.actions import Draft, lay_out
 from maplebridge.ground.post.channels.outcome import Refused, TryLater
 from maplebridge.ground.sql.statements import fetch
+from maplebridge.ground.vault.cipher import CannotOpen
+from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.sending.addressing import Due, Ready, prepare
 from maplebridge.services.sending.channels import Way, open_ways
@@ -22,6 +25,8 @@ from maplebridge.services.sending.rules import STALE, ask_again_at, goes_at, qui
 
 SQL = Path(__file__).parent / "sql"
 AT_ONCE = 10
+ODD = (Fault, CannotOpen, KeyError, ValueError)
+log = logging.getLogger(__name__)
 REPORTS, NOT_REACHED = "sms", "not_reached"
 
 
@@ -37,7 +42,12 @@ def deliver_once(county: str, now: datetime) -> int:
 
 def _send(due: Due, ways: Mapping[str, Way], now: datetime) -> None:
     way = ways.get(due.channel)
-    ready = prepare(due, now) if way else None
+    try:
+        ready = prepare(due, now) if way else None
+    except ODD as odd:  # it would be as odd the next time, and must not hold up the others
+        log.exception("cannot be prepared", extra={"channel": due.channel})
+        _give_up(due, type(odd).__name__, now)
+        return
     if way is None or ready is None:
         _note(due, now, state="silenced", reason="no_contact" if way else "channel_closed", next_at=None)
         return
@@ -45,8 +55,8 @@ def _send(due: Due, ways: Mapping[str, Way], now: datetime) -> None:
         provider_id = way.send(ready.out, now)
     except TryLater as later:
         _later(due, ready, later, now)
-    except Refused as refused:
-        _give_up(due, refused.code, now)
+    except (Refused, ValueError) as refused:
+        _give_up(due, refused.code if isinstance(refused, Refused) else "unfit", now)
     else:
         next_at = ask_again_at(0, now) if due.channel == REPORTS else None
         sent = {"state": "sent", "reason": "", "tries": 0, "unsure": False, "provider_id": provider_id}

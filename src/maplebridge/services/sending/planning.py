@@ -1,5 +1,6 @@
 """Decides by which channels each new message goes, to whom and when, and writes that down. Not for sending it."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,8 @@ from functools import partial
 
 from maplebridge.ground.post.actions import hand_on
 from maplebridge.ground.post.queries import MessageLine
-from maplebridge.ground.vault.cipher import blind, blind_all
+from maplebridge.ground.vault.cipher import CannotOpen, blind, blind_all
+from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.matters.message_texts import MessageTemplate
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -18,6 +20,7 @@ from maplebridge.services.sending.rules import Wishes, choose_channels, goes_at,
 from maplebridge.services.sending.wishes import get_wishes
 from maplebridge.services.sending.wording import template_of
 
+log = logging.getLogger(__name__)
 TO_RESIDENTS, TO_STAFF = ("sms", "email", "group"), ("wecom", "sms", "email")
 
 
@@ -37,7 +40,12 @@ def plan_once(county: str, now: datetime) -> int:
 
 def _plan_all(plan: _Plan, lines: Sequence[MessageLine]) -> None:
     for line in lines:  # one by one: an invitation must see the one before it
-        Delivery.objects.insert(list(_deliveries(plan, line)), ignore_conflicts=True)
+        try:
+            deliveries = list(_deliveries(plan, line))
+        except (Fault, CannotOpen, KeyError, ValueError):  # it would be as odd the next time, and hold up all others
+            log.exception("cannot be planned", extra={"template": line.template})
+            continue
+        Delivery.objects.insert(deliveries, ignore_conflicts=True)
 
 
 def _deliveries(plan: _Plan, line: MessageLine) -> Iterator[Delivery]:

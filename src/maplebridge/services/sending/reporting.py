@@ -8,7 +8,7 @@ from django.db import transaction
 from maplebridge.ground.post.channels.outcome import NotSent, Report
 from maplebridge.services.sending.addressing import Due, prepare
 from maplebridge.services.sending.channels import Way, open_ways
-from maplebridge.services.sending.delivering import tell_desk
+from maplebridge.services.sending.delivering import ODD, tell_desk
 from maplebridge.services.sending.models import Delivery
 from maplebridge.services.sending.rules import ask_again_at
 
@@ -34,10 +34,10 @@ def ask_once(county: str, now: datetime) -> int:
 
 
 def _report(due: Due, way: Way, sent_at: datetime, now: datetime) -> Report | None:
-    ready = prepare(due, now)
     try:
+        ready = prepare(due, now)
         return way.ask(ready.out, sent_at, now) if ready else None
-    except NotSent:
+    except (NotSent, *ODD):
         return None
 
 

@@ -12,7 +12,7 @@ from maplebridge.cases.scenes import rules_of
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.text import Language, Text
 from maplebridge.rulebook.deadlines.queries import get_calendar
-from maplebridge.rulebook.matters.message_texts import CHANNELS, MessageTemplate, Wording
+from maplebridge.rulebook.matters.message_texts import CHANNELS, PLACEHOLDERS, MessageTemplate, Wording
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.workflows.running import clock_specs
 
@@ -33,7 +33,8 @@ class Facts:
 
     def said(self, language: Language) -> dict[str, str]:
         """Each value in a language."""
-        return {name: value.say(language) for name, value in self.values.items()}
+        said = {name: value.say(language) for name, value in self.values.items()}
+        return {**dict.fromkeys(PLACEHOLDERS, ""), **said}
 
 
 def template_of(pack: Pack, name: str) -> MessageTemplate:
