@@ -15,13 +15,14 @@ from maplebridge.cases.intake import Contact, Intake
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.reads import note_read
 from maplebridge.cases.revealing import reveal
+from maplebridge.ground.clock.time import now
 
 ANSWER = {"result": "灯泡已更换，试亮正常。", "outcome": "solved"}
 
 
 def brought(world: World, sender: str | None = None, **changes: Any) -> Receipt:
     intake = Intake(**streetlight(**changes))
-    return submit(county=COUNTY, intake=intake, sender=world.actor(sender) if sender else None, now=world.now)
+    return submit(county=COUNTY, intake=intake, sender=world.actor(sender) if sender else None, now=now())
 
 
 def opened(client: Client, receipt: Receipt) -> str:
@@ -31,7 +32,7 @@ def opened(client: Client, receipt: Receipt) -> str:
 
 
 def do(world: World, code: str, number: str, action: str, **fields: Any) -> None:
-    take(actor=world.actor(code), number=number, action=action, fields=fields, seen=None, now=world.now)
+    take(actor=world.actor(code), number=number, action=action, fields=fields, seen=None, now=now())
 
 
 def answer_at_once(world: World, number: str) -> None:
@@ -183,8 +184,8 @@ def test_who_saw_the_phone_is_listed_with_the_reason(world: World, client: Clien
     receipt = brought(world, reporter=Contact(phone="13800138000"))
     path = opened(client, receipt)
     assert "还没有人看过您的电话" in text_of(client, path)
-    reveal(actor=world.actor("luolan"), number=receipt.number, reason="电话核实地点", now=world.now)
-    note_read(world.actor("luolan"), get_case(COUNTY, receipt.number), world.now)
+    reveal(actor=world.actor("luolan"), number=receipt.number, reason="电话核实地点", now=now())
+    note_read(world.actor("luolan"), get_case(COUNTY, receipt.number), now())
     page = text_of(client, path)
     assert "电话核实地点" in page
     assert "打开过这件事的单位" in page
