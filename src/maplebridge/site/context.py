@@ -13,7 +13,13 @@ from maplebridge.site.feeding import feed_as_seen
 def about_the_site(request: HttpRequest) -> dict[str, Any]:
     """Who reads and in which language, where their live feed is; whether this is a demonstration: pages then say so."""
     visitor = visitor_of(request)
-    return {"demo": settings.DEMO, "visitor": visitor, "en": visitor.en, "feed_url": _feed_url(request, visitor)}
+    return {
+        "demo": settings.DEMO,
+        "visitor": visitor,
+        "en": visitor.en,
+        "path": request.path,
+        "feed_url": _feed_url(request, visitor),
+    }
 
 
 def _feed_url(request: HttpRequest, visitor: Visitor) -> str:

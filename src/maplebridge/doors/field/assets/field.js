@@ -80,6 +80,7 @@ function countDown() {
     for (const place of document.querySelectorAll("[data-until]")) {
         const left = Math.round((Date.parse(place.dataset.until) - Date.now()) / 1000);
         const size = Math.abs(left);
+        place.hidden = size > 24 * 3600; // the date beside it says enough
         place.textContent = `${left < 0 ? "−" : ""}${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
         place.classList.toggle("is-late", left < 0);
     }
