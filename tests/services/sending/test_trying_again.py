@@ -134,7 +134,7 @@ def test_a_whistle_reaches_staff_in_wecom_at_once_even_at_night(stage: Stage, we
     work(stage)
     called = [who for who, text in wecom.members if "吹哨" in text]
     assert sorted(called) == ["hefang", "yangguang"]
-    assert all(stage.number in text for _, text in wecom.members)
+    assert all(text.endswith(f"/desk/cases/{stage.number}/") for _, text in wecom.members)
 
 
 def test_staff_who_reported_themselves_are_not_sent_texts(stage: Stage, sms: SmsProvider) -> None:

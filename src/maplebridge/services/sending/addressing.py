@@ -9,6 +9,8 @@ from string import Formatter
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from maplebridge.directory.people.contacts import open_phone
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.ground.post.queries import get_message
@@ -83,7 +85,7 @@ def prepare(due: Due, now: datetime) -> Ready | None:
         own_id=due.own_id,
         address=target.address,
         subject=SUBJECT.say(language),
-        text=facts.fill(text, language),
+        text=facts.fill(text, language) + _way_in(due, message.params),
         sms_id=wording.sms_ids.get(language, ""),
         params=_only(text, facts.said(language), language),
         refusals=due.refusals,
@@ -117,6 +119,12 @@ def _member(due: Due, person_id: str, now: datetime) -> _Target | None:
         address = open_phone(due.county, person_id)
     known = get_actor(due.county, person_id, now) is not None
     return _Target(address, wishes, wishes.language, resident=False) if known else None
+
+
+def _way_in(due: Due, params: Mapping[str, Any]) -> str:
+    """Where staff open the case, behind their sign-in; text messages have no room for it."""
+    staff = due.target.startswith("person:") and due.channel != "sms"
+    return f"\n{settings.SITE_URL}/desk/cases/{params['number']}/" if staff and params.get("number") else ""
 
 
 def _words(channel: str, wording: Wording, target: _Target) -> Text:
