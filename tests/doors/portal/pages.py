@@ -8,23 +8,34 @@ from tests.doors.town_hall import draw_grids
 from tests.world import COUNTY, GRID, World, streetlight
 
 from maplebridge.cases.actions.submit import Receipt, submit
+from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
 from maplebridge.directory.plates.actions import issue_plates
 from maplebridge.directory.plates.queries import list_plates
 from maplebridge.directory.plates.rules import Holder
+from maplebridge.ground.clock.time import now
 
 MADE: dict[str, Receipt] = {}
 
 
 def report(world: World, **changes: object) -> Receipt:
     """A case that a stranger brought."""
-    return submit(county=COUNTY, intake=Intake(**streetlight(**changes)), sender=None, now=world.now)
+    return submit(county=COUNTY, intake=Intake(**streetlight(**changes)), sender=None, now=now())
 
 
 def hold(client: Client, world: World) -> None:
     """Let a browser hold the link of a new case."""
     MADE["case"] = receipt = report(world)
     client.get(f"/c/{receipt.number}/{receipt.secret}")
+
+
+def hold_answered(client: Client, world: World) -> None:
+    """Let a browser hold a case that waits to be rated."""
+    hold(client, world)
+    fields = {"result": "灯泡已更换，试亮正常。", "outcome": "solved"}
+    number = MADE["case"].number
+    actor = world.actor("luolan")
+    take(actor=actor, number=number, action="answer_at_once", fields=fields, seen=None, now=now())
 
 
 def held(path: str) -> object:
@@ -71,9 +82,12 @@ PAGES = [
     Page("portal_open_link", None, link, 5),
     Page("portal_done", hold, held("/report/done/{number}/"), 4),
     Page("portal_case", hold, held("/cases/{number}/"), 5),
+    Page("portal_case", hold_answered, held("/cases/{number}/"), 5, "to-rate"),
     Page("portal_act", hold, held("/cases/{number}/do/note/"), 3),
     Page("portal_receipt", hold, held("/cases/{number}/receipt"), 3),
     Page("portal_paper", hold, held("/cases/{number}/paper/"), 4),
+    Page("portal_verify", None, "/verify/", 1),
+    Page("portal_verify_offline", None, "/verify/offline.html", 1),
     Page("portal_talk", None, "/talk/", 1),
     Page("portal_robots", None, "/robots.txt", 0),
     Page("portal_manifest", None, "/app.webmanifest", 0),
