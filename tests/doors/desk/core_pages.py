@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from tests.doors.desk.making import bring, do, handled, returned
 from tests.doors.page import Page
-from tests.world import COUNTY, World
+from tests.doors.signing import sign_in
+from tests.world import COUNTY, GRID, World
 
 from maplebridge.ground.clock.time import now
 from maplebridge.services.searching.jobs import index_once
 
+SLIPS: list[str] = []
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -47,6 +50,12 @@ def pressed(world: World) -> str:
     return "/desk/chase/"
 
 
+def at_the_window(client: Client, world: World) -> None:
+    sign_in(client, world, "luolan")
+    said = {"channel": "window", "text": "路灯不亮。", "matter": "streetlight", "place": GRID}
+    SLIPS.append(client.post("/desk/new/", said)["Location"])
+
+
 CORE_PAGES = [
     Page("desk_inbox", "luolan", full_inbox, 5),
     Page("desk_inbox", "yangguang", "/desk/?overdue=1&place=520524103&matter=streetlight", 4, "nothing"),
@@ -69,4 +78,8 @@ CORE_PAGES = [
     Page("desk_chase", "hefang", "/desk/chase/", 3, "nothing"),
     Page("desk_returns", "axiu", lambda world: returned(world) and "/desk/returns/", 7),
     Page("desk_returns", "axiu", "/desk/returns/", 5, "nothing"),
+    Page("desk_new", "linxi", "/desk/new/?matter=wage_arrears", 2),
+    Page("desk_questions", "linxi", "/desk/new/questions/?matter=wage_arrears", 2),
+    Page("desk_advice", "linxi", "/desk/new/advice/?text=村口的路灯不亮", 2),
+    Page("desk_slip", at_the_window, lambda world: SLIPS[-1], 3),
 ]

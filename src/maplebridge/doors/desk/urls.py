@@ -11,6 +11,7 @@ FEATURES = (
     "board",
     "chase",
     "returns",
+    "intake",
     "plates",
     "jobs",
     "messages",

@@ -18,6 +18,13 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens).showModal();
+    const setter = event.target.closest("[data-sets]");
+    if (setter) {
+        const control = document.getElementById(setter.dataset.sets);
+        control.value = setter.dataset.value;
+        control.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    if (event.target.closest("[data-prints]")) window.print();
     const row = event.target.closest("[data-rows] tbody tr");
     if (row && !event.target.closest("a, button, input, label") && !String(window.getSelection())) {
         row.querySelector("a[href]")?.click();
