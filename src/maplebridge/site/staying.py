@@ -18,6 +18,8 @@ from maplebridge.doors.parts.asking import wanted_language
 from maplebridge.ground.clock.time import now
 
 OWN_PAGES, SET_UP = "/account/", "/account/second/"
+STEPS = ("second", "again", "login", "oidc", "begin", "logout", "signed-out", "demo")
+ON_THE_WAY = tuple(f"{OWN_PAGES}{step}/" for step in STEPS)
 SEEN, NOTED_AFTER_SECONDS = "seen", 60
 
 
@@ -49,7 +51,7 @@ class Staying:
         return account
 
     def _refusal(self, request: HttpRequest, account: Account) -> HttpResponse | None:
-        if account.kind != "staff" or request.path.startswith(OWN_PAGES) or has_second_factor(request):
+        if account.kind != "staff" or request.path.startswith(ON_THE_WAY) or has_second_factor(request):
             return None
         if request.headers.get("HX-Request") == "true":
             return HttpResponse(status=401, headers={"HX-Redirect": SET_UP})

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 from tests.doors.account.walking import (
     LOGIN,
     PASSWORD,
@@ -26,6 +27,7 @@ from tests.world import COUNTY, World
 from maplebridge.directory.accounts.actions import close_account
 from maplebridge.directory.people.actions import deactivate
 from maplebridge.directory.people.queries import forget_people
+from maplebridge.doors.account.locking import source_of
 
 
 def test_password_and_code_of_the_app_let_in(world: World, client: Client) -> None:
@@ -53,7 +55,8 @@ def test_who_has_no_second_factor_sets_one_up_first(world: World, client: Client
     account = staff(world)
     client.post(LOGIN, {"login": "luolan", "password": PASSWORD})
     assert client.get("/desk/").headers["Location"] == "/account/second/"
-    assert client.get("/").headers["Location"] == "/account/second/"
+    for path in ("/", "/account/", "/account/screens/", "/account/password/", "/account/devices/"):
+        assert client.get(path).headers["Location"] == "/account/second/"
     assert "先设置两步验证" in client.get("/account/second/").content.decode()
     page = client.get("/account/second/app/").content.decode()
     secret = re.search(r'<code class="secret">(\w+)</code>', page)
@@ -157,6 +160,23 @@ def test_what_clients_say_of_their_source_is_not_believed_without_a_proxy(world:
     for each in range(5):
         try_password(client, "luolan", "wrong", HTTP_X_FORWARDED_FOR=f"10.0.0.{each}")
     assert try_password(client, "luolan", HTTP_X_FORWARDED_FOR="10.0.0.99") == 429
+
+
+@pytest.mark.parametrize(
+    ("proxies", "said", "source"),
+    [
+        (0, "10.0.0.1", "127.0.0.1"),
+        (1, "10.0.0.1", "10.0.0.1"),
+        (1, "6.6.6.6, 10.0.0.1", "10.0.0.1"),
+        (2, "10.0.0.1, 192.168.0.1", "10.0.0.1"),
+        (2, "10.0.0.1", "127.0.0.1"),
+    ],
+)
+def test_behind_proxies_the_outermost_of_them_is_believed(
+    settings: Settings, proxies: int, said: str, source: str
+) -> None:
+    settings.TRUSTED_PROXIES = proxies
+    assert source_of(RequestFactory().get("/", headers={"X-Forwarded-For": said})) == source
 
 
 def test_tries_in_between_do_not_move_the_end_of_the_lockout(world: World, client: Client) -> None:
