@@ -32,6 +32,11 @@ def mailbox(world: World) -> str:
     return "/desk/messages/"
 
 
+def figures(world: World) -> str:
+    mailbox(world)
+    return "/desk/messages/figures/"
+
+
 def chats(world: World) -> str:
     """Two groups, one of them with a place."""
     for group, name, place in (("wrk1", "凤坪村议事群", VILLAGE), ("wrk2", "", "")):
@@ -47,6 +52,8 @@ def chat(world: World) -> str:
 MESSAGE_PAGES = [
     Page("desk_messages", "luolan", mailbox, 4),
     Page("desk_messages", "zhouming", "/desk/messages/", 3, "empty"),
+    Page("desk_message_figures", "luolan", figures, 3),
+    Page("desk_message_figures", "jike", "/desk/messages/figures/", 3, "empty"),
     Page("desk_groups", "axiu", chats, 3),
     Page("desk_groups", "luolan", "/desk/messages/groups/", 3, "empty"),
     Page("desk_group", "axiu", chat, 3),

@@ -7,8 +7,10 @@ from tests.doors.portal.pages_messages import told
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, TOWN, VILLAGE, World, found_county
 
+from maplebridge.ground.clock.time import now
 from maplebridge.services.sending.groups import list_groups
 from maplebridge.services.sending.rules import Wishes
+from maplebridge.services.sending.tallying import count_deliveries
 from maplebridge.services.sending.wishes import get_wishes
 
 
@@ -74,3 +76,11 @@ def test_a_town_sees_its_own_groups_and_handlers_none(world: World) -> None:
     assert "凤坪村议事群" in shown
     assert "wrk2" not in shown
     assert as_(world, "yangguang").get("/desk/messages/groups/").status_code == 403
+
+
+def test_how_many_messages_arrived_is_counted_by_channel(world: World) -> None:
+    mailbox(world)
+    found = {tally.channel.zh: tally for tally in count_deliveries(COUNTY, now())}
+    assert (found["短信"].failed, found["短信"].all, found["短信"].failed_share) == (1, 1, 100)
+    assert "电子邮件" in as_(world, "luolan").get("/desk/messages/figures/").content.decode()
+    assert as_(world, "yangguang").get("/desk/messages/figures/").status_code == 403

@@ -46,6 +46,7 @@ class Delivery(CountyModel):
         indexes = [
             models.Index(fields=["county", "next_at"], name="delivery_due", condition=Q(next_at__isnull=False)),
             models.Index(fields=["county", "case_id"], name="delivery_of_case", condition=Q(case_id__isnull=False)),
+            models.Index(fields=["county", "made_at"], name="delivery_made", condition=Q(tries__gte=0)),
             models.Index(fields=["county", "changed_at"], name="delivery_failed", condition=Q(state="failed")),
             models.Index(
                 fields=["county", "contact_blind"],
