@@ -11,7 +11,7 @@ from maplebridge.site.demo import living
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def world(transactional_db: None) -> World:
     return found_county()
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django.test import Client
+from tests.doors.desk.telling import at
 from tests.doors.page import Page
 from tests.world import COUNTY, TOWN, World
 
@@ -17,7 +18,7 @@ def as_device(client: Client, world: World) -> None:
 
 
 PAGES = [
-    Page("wall_screen", "zhouming", "/wall/", 5),
+    Page("wall_screen", "zhouming", at("/wall/"), 5),
     Page("wall_screen", as_device, "/wall/", 5, name="device"),
     Page("wall_now", "luolan", f"/wall/now/?place={TOWN}", 5),
     Page("wall_map", "zhouming", "/wall/map/520524.json", 2),

@@ -44,7 +44,7 @@ def tell(world: World, plan: Plan, now: datetime, start: str = "09-01 09:00") ->
         channel=plan.channel,
         anonymous=True,
         happened_at=at,
-        key=f"life:{plan}",
+        key=f"life:{start}:{plan}",
     )
     teller = _Teller(Tale(get_current_pack(COUNTY), intake, None, now), world, plan, at, now)
     teller.tell()

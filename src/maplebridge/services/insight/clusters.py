@@ -26,6 +26,11 @@ class Rising:
     mean: float
     chance: float
 
+    @property
+    def one_in(self) -> int:
+        """The chance as one in so many, a million at most."""
+        return min(1_000_000, round(1 / self.chance)) if self.chance else 1_000_000
+
 
 def find_rising(this_week: Mapping[Cell, int], before: Mapping[Cell, int], weeks: int) -> list[Rising]:
     """The cells with too many, the least likely first; none when fewer than FEWEST_WEEKS weeks are known."""

@@ -19,7 +19,8 @@ from maplebridge.site.demo.telling import Tale
 
 OPENS, CLOSES, SATURDAY = 9, 17, 5
 SPEEDS = (0.02, 0.04, 0.06, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.2, 3.5)  # days of handling
-STUCK = 0.03
+STUCK, OLD = 0.03, 0.12
+LIES_AT_MOST = timedelta(days=9)
 GOOD = ("very_satisfied", "very_satisfied", "satisfied", "satisfied", "satisfied", "satisfied", "neutral")
 BAD = ("dissatisfied", "very_dissatisfied")
 
@@ -43,7 +44,7 @@ class _Fate:
     def request(self) -> None:
         """Once round the loop, with everything that may come between."""
         lot, dispatcher = self.seed.dice("lot"), self.hands.at_centre("dispatcher", self.tale.case)
-        if lot < STUCK:
+        if lot < STUCK and self._may_lie():
             return self._chased()
         self._wait(self.seed.dice("triage") * 1.6)
         if self.seed.matter in ("policy_question", "legal_advice") and lot < 0.6:
@@ -58,6 +59,10 @@ class _Fate:
             self._take("withdraw", self.tale.resident)
             return
         self._handled(lot)
+
+    def _may_lie(self) -> bool:
+        """Few cases lie about for weeks."""
+        return self.now - self.seed.at < LIES_AT_MOST or self.seed.dice("lies") < OLD
 
     def _chased(self) -> None:
         self._office(40)
@@ -77,7 +82,7 @@ class _Fate:
         self._office(self.seed.dice("sign") * 2.2)
         if 0.06 <= lot < 0.11:
             unit = self._returned(unit)
-        if 0.11 <= lot < 0.12:
+        if 0.11 <= lot < 0.12 and self._may_lie():
             return False  # nobody signs
         handler = self.hands.handler(unit)
         if handler is None:
@@ -109,7 +114,7 @@ class _Fate:
             with suppress(Fault):
                 extension = {"extension": "answer:five_days", "reason": EXTENSION}
                 self._take("approve_extension", self.hands.leader(), **extension)
-        if 0.14 <= lot < 0.17:
+        if 0.14 <= lot < 0.17 and self._may_lie():
             return self._chased()  # lies about until somebody asks
         self._office(24 * SPEEDS[int(self.seed.dice("speed") * len(SPEEDS))])
         self._finished(handler)
@@ -153,7 +158,7 @@ class _Fate:
     def event(self) -> None:
         """What a grid worker finds: settled on the spot or sent to whoever can."""
         worker = self.hands.grid_worker(self.seed.grid)
-        if worker is None or self.seed.dice("lot") < 0.06:
+        if worker is None or (self.seed.dice("lot") < 0.06 and self._may_lie()):
             return
         self._wait(0.2 + self.seed.dice("settle") * 3)
         if self.seed.dice("spot") < 0.7:
