@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from uuid import UUID
 
+from maplebridge.cases.desks import desks_of
 from maplebridge.cases.queries import SQL
 from maplebridge.cases.rows import NEVER
 from maplebridge.directory.people.rules import Actor
@@ -74,14 +75,15 @@ class CaseLine:
 
 
 def list_inbox(actor: Actor, wanted: Wanted, *, now: datetime, after: Cursor = FIRST, many: int = 50) -> list[CaseLine]:
-    """The cases on the desks of the actor's units in which one of their roles can act, the most urgent first."""
-    units = sorted({duty.unit for duty in actor.duties if duty.unit})
+    """The cases on the actor's desks (desks_of) in which one of their roles can act, the most urgent first."""
+    units, desks = sorted({duty.unit for duty in actor.duties if duty.unit}), desks_of(actor, now)
     places = list_prefixes(actor.county, wanted.place) if wanted.place else ()
     pack = get_current_pack(actor.county)
     values = {
         "county": actor.county,
+        "desks": desks,
         "units": units,
-        "circle": [*units, actor.id],
+        "circle": [*desks, *units, actor.id],
         "closed": list(closed_states(actor.county, pack.number, frozenset(duty.role for duty in actor.duties))),
         "after_due": after[0],
         "after_id": after[1],

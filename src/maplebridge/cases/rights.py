@@ -32,7 +32,9 @@ def brought(actor: Actor, case: CaseFacts) -> bool:
 
 def in_circle(actor: Actor, case: CaseFacts) -> bool:
     """Whether the actor is in the named circle of a sealed case."""
-    return actor.id in case.circle or any(duty.unit in case.circle for duty in actor.duties)
+    if actor.id in case.circle or any(duty.unit in case.circle for duty in actor.duties):
+        return True
+    return case.centre in case.circle and any(_acts_for_centre(duty, case) for duty in actor.duties)
 
 
 def audiences(actor: Actor, case: CaseFacts) -> frozenset[Audience]:

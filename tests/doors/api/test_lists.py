@@ -169,3 +169,19 @@ def test_a_suggestion_comes_with_reasons(visit: Visitors) -> None:
 def test_a_unit_complained_of_is_never_suggested(visit: Visitors) -> None:
     receipt = visit.bring(complained_of=[HOUSING])
     assert visit.staff("axiu").get(f"cases/{receipt['number']}/suggestion")["unit"]["code"] != HOUSING
+
+
+def test_what_lies_at_a_station_without_a_dispatcher_is_on_the_desk_of_the_town(visit: Visitors) -> None:
+    number = visit.bring(place=GRID)["number"]
+    assert Case.objects.of(COUNTY).get(number=number).desk_unit == f"centre-{VILLAGE}"
+    assert numbers(visit.staff("luolan")) == [number]
+    assert numbers(visit.staff("axiu")) == []
+
+
+def test_a_sealed_case_at_a_station_is_on_the_desk_of_the_town_as_well(visit: Visitors) -> None:
+    number = visit.bring(place=GRID)["number"]
+    station = f"centre-{VILLAGE}"
+    Case.objects.of(COUNTY).filter(number=number).update(secrecy="case_sealed", circle=[station])
+    assert numbers(visit.staff("luolan")) == [number]
+    assert visit.staff("luolan").get(f"cases/{number}")["number"] == number
+    visit.staff("tangwei").get(f"cases/{number}", 404)

@@ -17,7 +17,7 @@ WITH wanted AS (
         ORDER BY k.next_due_at, k.id
         LIMIT %(many)s
     )) AS id
-    FROM unnest(%(units)s::text[]) AS desk (unit)
+    FROM unnest(%(desks)s::text[]) AS desk (unit)
 )
 SELECT c.id, c.number, c.version, c.rules, c.title, c.matter, c.category, c.kind, c.state, c.place, c.centre, c.unit,
        c.person, c.language, c.secrecy, c.marks, c.opened_at, c.changed_at, c.next_due_at, c.ended_at

@@ -20,6 +20,7 @@ SPEAKERS = ("handler", "unit_head", "mediator", "dispatcher", "seat", "grid_work
 VILLAGE_LENGTH = 12
 
 _by_token: Recent[str, tuple[Actor, datetime, date]] = Recent()
+_by_role: Recent[tuple[str, str, date], frozenset[str]] = Recent()
 _by_id: Recent[tuple[str, str, date], Actor] = Recent()
 
 
@@ -74,8 +75,19 @@ def list_holders(
     return _read_actors(county, _list_holders(county, list(places), unit, roles, day), day)
 
 
+def list_places_held(county: str, role: str, now: datetime) -> frozenset[str]:
+    """The places at which somebody has `role` today, be it through a stand-in; at most five seconds old."""
+    key = (county, role, day_of(now))
+    known = _by_role.get(key)
+    if known is not None:
+        return known
+    rows = _rows("places_held.sql", {"county": county, "role": role, "day": key[2]})
+    return _by_role.keep(key, frozenset(place for (place,) in rows))
+
+
 def forget_people() -> None:
     """Let the next read see what was just written."""
+    _by_role.forget()
     _by_token.forget()
     _by_id.forget()
 
