@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "maplebridge.rulebook.routing",
     "maplebridge.cases",
     "maplebridge.services.searching",
+    "maplebridge.services.viewing",
     "maplebridge.services.sending",
     "maplebridge.services.drafting",
     "maplebridge.services.insight",

@@ -58,6 +58,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.jobs import send_once, tidy_once
     from maplebridge.services.teaching.jobs import teach_once
+    from maplebridge.services.viewing.jobs import alert_once
     from maplebridge.services.voices.jobs import follow_leads_once
     from maplebridge.site.handlers import run_jobs_once
 
@@ -69,6 +70,7 @@ def list_loops() -> list[Loop]:
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),
         Loop("teaching", teach_once, 5.0),
+        Loop("views", alert_once, 2.0),
         Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),
         Loop("jobs", run_jobs_once, 1.0),

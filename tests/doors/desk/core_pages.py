@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from django.test import Client
-from tests.doors.desk.making import bring, do, handled, returned
+from tests.doors.desk.making import bring, do, handled, returned, with_photo
 from tests.doors.page import Page
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, GRID, World
 
+from maplebridge.cases.listing import Wanted
 from maplebridge.ground.clock.time import now
 from maplebridge.services.searching.jobs import index_once
+from maplebridge.services.viewing.actions import save_view
 
 SLIPS: list[str] = []
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -56,6 +58,14 @@ def at_the_window(client: Client, world: World) -> None:
     SLIPS.append(client.post("/desk/new/", said)["Location"])
 
 
+def kept(world: World) -> str:
+    bring(world)
+    view_id = save_view(
+        actor=world.actor("luolan"), name="路灯", wanted=Wanted(matter="streetlight"), alert=True, now=now() - DAY
+    )
+    return f"/desk/views/{view_id}/"
+
+
 CORE_PAGES = [
     Page("desk_inbox", "luolan", full_inbox, 5),
     Page("desk_inbox", "yangguang", "/desk/?overdue=1&place=520524103&matter=streetlight", 4, "nothing"),
@@ -82,4 +92,11 @@ CORE_PAGES = [
     Page("desk_questions", "linxi", "/desk/new/questions/?matter=wage_arrears", 2),
     Page("desk_advice", "linxi", "/desk/new/advice/?text=村口的路灯不亮", 2),
     Page("desk_slip", at_the_window, lambda world: SLIPS[-1], 3),
+    Page("desk_cards", "luolan", "/desk/cards/", 3),
+    Page("desk_views", "luolan", lambda world: kept(world) and "/desk/views/", 3),
+    Page("desk_views", "luolan", "/desk/views/", 3, "nothing"),
+    Page("desk_views_beside", "luolan", lambda world: kept(world) and "/desk/views/beside/", 4),
+    Page("desk_view", "luolan", kept, 4),
+    Page("desk_case", "luolan", lambda world: f"/desk/cases/{with_photo(world)[0]}/", 8, "photo"),
+    Page("desk_file", "luolan", lambda world: "/desk/cases/{}/files/{}/".format(*with_photo(world)), 3),
 ]

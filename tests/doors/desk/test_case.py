@@ -5,16 +5,11 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.doors.desk.making import bring, dispatched, do, handled
+from tests.doors.desk.making import PNG, bring, dispatched, do, handled
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, HOUSING, World
 
 from maplebridge.cases.queries import get_case
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301"
-    "0100c9fe92ef0000000049454e44ae426082"
-)
 
 
 def hidden(page: str, name: str) -> str:

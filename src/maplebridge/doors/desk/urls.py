@@ -12,6 +12,7 @@ FEATURES = (
     "chase",
     "returns",
     "intake",
+    "views",
     "plates",
     "jobs",
     "messages",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from maplebridge.cases.listing import Wanted
 from maplebridge.directory.people.rules import Actor
@@ -27,10 +27,11 @@ class Choices:
     languages: list[Option]
 
 
-def read_wanted(request: HttpRequest) -> Wanted:
-    """What is asked for; codes that mean nothing find nothing."""
-    asked = {name: request.GET.get(name, "").strip()[:60] for name in ("state", "matter", "place", "language")}
-    return Wanted(**asked, overdue=request.GET.get("overdue") == "1")
+def read_wanted(request: HttpRequest, sent: QueryDict | None = None) -> Wanted:
+    """What is asked for in the address, or in what was `sent`; codes that mean nothing find nothing."""
+    given = request.GET if sent is None else sent
+    asked = {name: str(given.get(name, "")).strip()[:60] for name in ("state", "matter", "place", "language")}
+    return Wanted(**asked, overdue=given.get("overdue") == "1")
 
 
 def known_place(county: str, wanted: Wanted) -> Wanted:
