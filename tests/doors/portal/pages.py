@@ -1,21 +1,26 @@
 """The pages of the portal, with who opens them and how many queries they take."""
 
+from uuid import uuid4
+
 from django.test import Client
 from tests.doors.page import Page
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
+from tests.doors.portal.sending import bring, holder_of, photo, said
 from tests.doors.town_hall import draw_grids
 from tests.world import COUNTY, GRID, World, streetlight
 
 from maplebridge.cases.actions.submit import Receipt, submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
+from maplebridge.cases.viewing import access_view
 from maplebridge.directory.plates.actions import issue_plates
 from maplebridge.directory.plates.queries import list_plates
 from maplebridge.directory.plates.rules import Holder
 from maplebridge.ground.clock.time import now
 
 MADE: dict[str, Receipt] = {}
+KEPT: dict[str, str] = {}
 
 
 def report(world: World, **changes: object) -> Receipt:
@@ -36,6 +41,19 @@ def hold_answered(client: Client, world: World) -> None:
     number = MADE["case"].number
     actor = world.actor("luolan")
     take(actor=actor, number=number, action="answer_at_once", fields=fields, seen=None, now=now())
+
+
+def hold_with_photo(client: Client, world: World) -> None:
+    """Let a browser hold a case with a photo."""
+    number = bring(client, photos=[photo()], key=uuid4().hex)
+    (file,) = access_view(holder_of(COUNTY, number), number).files
+    KEPT["file"] = f"/cases/{number}/files/{file.id}"
+
+
+def begin_with_photo(client: Client, world: World) -> None:
+    """Let a browser keep a photo of a report that could not be sent yet."""
+    page = client.post("/report/", said(text="", matter="noise", photos=[photo()], key=uuid4().hex)).content.decode()
+    KEPT["draft"] = page.split('<img src="/drafts/')[1].split('"')[0]
 
 
 def held(path: str) -> object:
@@ -86,6 +104,8 @@ PAGES = [
     Page("portal_act", hold, held("/cases/{number}/do/note/"), 3),
     Page("portal_receipt", hold, held("/cases/{number}/receipt"), 3),
     Page("portal_paper", hold, held("/cases/{number}/paper/"), 4),
+    Page("portal_file", hold_with_photo, lambda world: KEPT["file"], 3),
+    Page("portal_draft_file", begin_with_photo, lambda world: f"/drafts/{KEPT['draft']}", 3),
     Page("portal_verify", None, "/verify/", 1),
     Page("portal_verify_offline", None, "/verify/offline.html", 1),
     Page("portal_talk", None, "/talk/", 1),

@@ -23,7 +23,7 @@ from maplebridge.doors.parts.timeline import Entry, read_timeline
 from maplebridge.doors.portal.acting.sentences import sentence_of
 from maplebridge.doors.portal.cases.following import list_offers
 from maplebridge.doors.portal.cases.listing import title_of
-from maplebridge.doors.portal.report.filing import FILE_LONGEST
+from maplebridge.doors.portal.report.uploads import FILE_LONGEST
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -49,10 +49,15 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
 
 def _find(view: CaseView, actor: Actor, visitor: Visitor, name: str) -> Action:
     offers = list_offers(view, actor, visitor)
-    offered = (*offers.waited_for, *offers.mild, *offers.last, *((offers.rate,) if offers.rate else ()))
-    for action in offered:
-        if action.name == name:
-            return action
+    offered: tuple[Action, ...] = (
+        *offers.waited_for,
+        *offers.mild,
+        *offers.last,
+        *((offers.rate,) if offers.rate else ()),
+    )
+    found = next((action for action in offered if action.name == name), None)
+    if found is not None:
+        return found
     raise Missing("not_now", NOT_NOW, field="action")
 
 

@@ -68,7 +68,7 @@ def _values(matter: Matter, typed: QueryDict, request: HttpRequest, sent: bool) 
     if sent:
         return read_form(matter.form, request)
     stood_in = HttpRequest()
-    stood_in.POST = typed
+    stood_in.POST = QueryDict(typed.urlencode())
     return read_form(matter.form, stood_in)
 
 

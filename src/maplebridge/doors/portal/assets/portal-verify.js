@@ -8,6 +8,7 @@ const encoder = new TextEncoder();
 const root = document.querySelector("[data-verify]");
 const keys = JSON.parse(root.dataset.keys);
 
+const when = (text) => new Date(text).toLocaleString(say("zh-CN", "en-GB"), { timeZone: "Asia/Shanghai" });
 const fromHex = (text) => Uint8Array.from(text.match(/../g) || [], (pair) => parseInt(pair, 16));
 const toHex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
@@ -73,7 +74,7 @@ function table(receipt, flaw) {
     const rows = receipt.milestones.map((each) => {
         const language = say("zh", "en");
         const row = make("tr", flaw && flaw.n === each.n ? { class: "is-late" } : {});
-        for (const text of [each.n, each.action[language], each.state[language], new Date(each.happened_at).toLocaleString(say("zh-CN", "en-GB"))]) {
+        for (const text of [each.n, each.action[language], each.state[language], when(each.happened_at)]) {
             row.append(make("td", {}, String(text)));
         }
         return row;
@@ -93,7 +94,7 @@ function show(name, receipt, flaw) {
     result.append(body);
     if (receipt) {
         body.append(make("p", { class: "number" }, receipt.number.replace(/(.{4})(?=.)/g, "$1 ")));
-        if (good) body.append(make("p", { class: "small" }, say("签发时间 ", "Issued ") + new Date(JSON.parse(receipt.statement).issued_at).toLocaleString(say("zh-CN", "en-GB"))));
+        if (good) body.append(make("p", { class: "small" }, say("签发时间 ", "Issued ") + when(JSON.parse(receipt.statement).issued_at)));
         body.append(table(receipt, flaw));
     }
     return result;

@@ -13,6 +13,7 @@ from maplebridge.cases.viewing import access_view
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.portal.cases.following import promises_of
 from maplebridge.doors.portal.cases.listing import title_of
 from maplebridge.doors.portal.done.pages import draw_qr
 from maplebridge.doors.portal.spacing import spaced
@@ -66,5 +67,6 @@ def paper(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBa
         title=title_of(view),
         number=spaced(case.number),
         receipt=told,
+        promises=promises_of(view),
         qr=draw_qr(link) if link else "",
     )

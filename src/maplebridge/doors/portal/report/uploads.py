@@ -23,7 +23,7 @@ TOO_MANY = Text("照片最多 9 张，请删去几张再提交", "nine photos at
 class Uploads:
     """What was sent now, each with the control it came from, and the ids of what a draft has kept."""
 
-    fresh: tuple[tuple[str, UploadedFile], ...]
+    fresh: "tuple[tuple[str, UploadedFile[bytes]], ...]"
     kept: tuple[str, ...]
 
     @property

@@ -11,5 +11,5 @@ from maplebridge.doors.parts.paging import page, show
 @page("public")
 def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What a resident may do here."""
-    facts = {"centre_phone": settings.CENTRE_PHONE, "held": len(list_held(request))}
-    return show(request, "portal/start/page.html", **facts)
+    centre_phone, held = settings.CENTRE_PHONE, len(list_held(request))
+    return show(request, "portal/start/page.html", centre_phone=centre_phone, held=held)
