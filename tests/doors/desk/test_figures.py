@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from tests.cases.clock_of_database import believe
 from tests.cases.conftest import _movable, county, stage
 from tests.cases.stage import Stage
 from tests.doors.signing import sign_in
@@ -20,8 +21,10 @@ __all__ = ["_movable", "county", "stage"]
 def lived(stage: Stage) -> Stage:
     """Eleven closed cases and two open ones of these days."""
     plans = [Plan(hours=n, end="yes") for n in range(11)] + [Plan(hours=20, end="wait"), Plan(hours=21, end="sent")]
-    tales = [tell(stage.world, plan, now(), start="2026-11-02 09:00") for plan in plans]
-    assert len(write([tale for tale in tales if tale], now())) == 13
+    moment = now()
+    believe(moment)
+    tales = [tell(stage.world, plan, moment, start="2026-11-02 09:00") for plan in plans]
+    assert len(write([tale for tale in tales if tale], moment)) == 13
     return stage
 
 

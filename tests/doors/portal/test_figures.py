@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.test import Client
+from tests.cases.clock_of_database import believe
 from tests.cases.conftest import _movable, county, stage
 from tests.cases.stage import Stage
 from tests.services.insight.lives import Plan, tell
@@ -16,10 +17,12 @@ __all__ = ["_movable", "county", "stage"]
 
 
 def test_a_stranger_reads_them_and_takes_the_table_away(stage: Stage, client: Client) -> None:
-    month = list_months(now(), 1)[0]
+    moment = now()
+    believe(moment)
+    month = list_months(moment, 1)[0]
     start = f"{month.first} 09:00"
-    tales = [tell(stage.world, Plan(hours=n), now(), start=start) for n in range(12)]
-    write([tale for tale in tales if tale], now())
+    tales = [tell(stage.world, Plan(hours=n), moment, start=start) for n in range(12)]
+    write([tale for tale in tales if tale], moment)
     page = client.get("/figures/").content.decode()
     assert f"{month.first:%Y-%m}" in page
     assert "猫场镇" in page
