@@ -1,5 +1,6 @@
 """What happens in the town while a journey goes on: called through `Town.do`, inside the town."""
 
+from itertools import count
 from typing import Any
 
 from tests.world import COUNTY, GRID, World
@@ -8,7 +9,13 @@ from maplebridge.cases.actions import take as taking
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import CaseFile, CaseWord
+from maplebridge.directory.places.models import Household, HouseholdGroup
+from maplebridge.directory.places.queries import forget as forget_places
+from maplebridge.directory.plates.actions import issue_plates
+from maplebridge.directory.plates.models import Plate
 from maplebridge.ground.clock.time import now
+
+COUNTING = count(1)
 
 
 def count_reports(world: World, texts: list[str]) -> dict[str, int]:
@@ -35,3 +42,27 @@ def words_of(world: World, number: str) -> str:
     case_id = taking.get_case(COUNTY, number).facts.id
     rows = CaseWord.objects.of(COUNTY).filter(case_id=case_id).values_list("plain", flat=True)
     return "\n".join(text for text in rows if text)
+
+
+def hang_a_plate(world: World) -> str:
+    """The code of a new plate at a household of the grid."""
+    group = f"{GRID}001"
+    household = f"{group}{next(COUNTING):03d}"
+    known = HouseholdGroup(county=COUNTY, code=group, grid=GRID, name="第一联户组")
+    HouseholdGroup.objects.insert([known], ignore_conflicts=True)
+    Household.objects.insert([Household(county=COUNTY, code=household, group=group)])
+    forget_places()
+    issue_plates(county=COUNTY, within=GRID, by=world.ids["jike"], now=now())
+    return Plate.objects.of(COUNTY).get(household=household, revoked_at=None).code
+
+
+def has_arrived(world: World, number: str) -> bool:
+    """Whether everybody called to the case has signed in."""
+    calls = taking.get_case(COUNTY, number).facts.calls
+    return bool(calls) and all(call.arrived_at for call in calls)
+
+
+def state_of(world: World, number: str) -> list[str | None]:
+    """State and lead unit of the case."""
+    facts = taking.get_case(COUNTY, number).facts
+    return [facts.state, facts.unit]
