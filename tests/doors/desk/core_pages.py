@@ -97,6 +97,6 @@ CORE_PAGES = [
     Page("desk_views", "luolan", "/desk/views/", 3, "nothing"),
     Page("desk_views_beside", "luolan", lambda world: kept(world) and "/desk/views/beside/", 4),
     Page("desk_view", "luolan", kept, 4),
-    Page("desk_case", "luolan", lambda world: f"/desk/cases/{with_photo(world)[0]}/", 8, "photo"),
+    Page("desk_case", "luolan", lambda world: f"/desk/cases/{with_photo(world)[0]}/", 7, "photo"),
     Page("desk_file", "luolan", lambda world: "/desk/cases/{}/files/{}/".format(*with_photo(world)), 3),
 ]
