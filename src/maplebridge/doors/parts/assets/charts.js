@@ -159,4 +159,4 @@ export function drawCharts() {
 }
 
 new ResizeObserver(() => drawn.forEach((chart, element) => element.isConnected && chart.resize())).observe(document.body);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawCharts);
+for (const look of ["(prefers-color-scheme: dark)", "print"]) matchMedia(look).addEventListener("change", drawCharts);
