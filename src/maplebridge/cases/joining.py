@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 from maplebridge.cases.actions.take import Taken, take
@@ -164,4 +165,4 @@ def _metres(point: Point | None, longitude: float | None, latitude: float | None
     if point is None or longitude is None or latitude is None:
         return None
     east, north = (point.longitude - longitude) * 0.9, point.latitude - latitude
-    return round((east**2 + north**2) ** 0.5 * METRES_A_DEGREE)
+    return round(hypot(east, north) * METRES_A_DEGREE)

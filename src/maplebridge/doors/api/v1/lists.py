@@ -21,9 +21,9 @@ from maplebridge.ground.post.actions import mark_shown
 from maplebridge.ground.post.queries import NEWEST, MessageLine, list_messages
 from maplebridge.ground.words.fault import Forbidden
 from maplebridge.ground.words.text import Text
+from maplebridge.services.sending.mailbox import addresses_of
 
 router = Router(tags=["lists"])
-OWN_WATCHED = 200
 Many = Annotated[int, Field(ge=1, le=200)]
 Mark = Annotated[str, Field(max_length=200)]
 STAFF_ONLY = Text("只有工作人员有收件箱", "only staff have an inbox")
@@ -74,18 +74,6 @@ def get_messages(request: HttpRequest, after: Mark = "", many: Many = 50) -> Htt
         mark_shown(county=actor.county, shown=unseen, now=now)
     following = write_mark(lines[-1].id) if len(lines) == many else None
     return answer({"messages": [_message(line) for line in lines], "next": following})
-
-
-def addresses_of(actor: Actor) -> list[str]:
-    """The addresses of the house under which messages reach this actor; one round trip for residents with cases."""
-    if actor.id.startswith("case:"):
-        return [actor.id]
-    if actor.kind != "staff":
-        return [f"person:{actor.id}", *(f"case:{line.id}" for line in list_own(actor, many=OWN_WATCHED))]
-    found = [f"person:{actor.id}"]
-    for duty in actor.duties:
-        found += [f"unit:{duty.unit}", f"unit:{duty.unit}:{duty.role}", f"unit:centre-{duty.place}:{duty.role}"]
-    return list(dict.fromkeys(found))
 
 
 def line_shown(actor: Actor, line: CaseLine, now: datetime) -> rendering.JSON:

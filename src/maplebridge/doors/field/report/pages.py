@@ -55,7 +55,8 @@ def _file(request: HttpRequest, visitor: Visitor) -> tuple[str, list[Fault]]:
     if kept:
         _try(actor, receipt.number, "attach", {"files": kept}, f"{key}:files", visitor, notes)
     if request.POST.get("settled") and (result := request.POST.get("result", "").strip()):
-        fields = {"result": result, "outcome": "solved"} | ({"evidence": kept} if kept else {})
+        fields: dict[str, object] = {"result": result, "outcome": "solved"}
+        fields |= {"evidence": kept} if kept else {}
         _try(actor, receipt.number, SETTLE, fields, f"{key}:settled", visitor, notes)
     return receipt.number, notes
 
