@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.doors.portal.sending import bring, case_of, number_in, said
 from tests.doors.town_hall import draw_grids
-from tests.world import COUNTY, GRID, World
+from tests.world import COUNTY, GRID, VILLAGE, World
 
 from maplebridge.directory.plates.actions import issue_plates, revoke_plate
 from maplebridge.directory.plates.queries import list_plates
@@ -69,8 +69,22 @@ def test_words_that_mean_nothing_lead_to_the_report_page(client: Client) -> None
 
 def test_the_matter_is_suggested_while_somebody_writes(client: Client) -> None:
     answer = client.post("/report/suggest/", {"text": "村口的路灯坏了"})
-    assert answer.json() == {"matter": "streetlight", "title": "路灯不亮"}
+    assert answer.json() == {"matter": "streetlight", "title": "路灯不亮", "alike": []}
     assert client.post("/report/suggest/", {"text": "呜呜"}).json() == {}
+
+
+def test_cases_alike_nearby_are_offered_and_joined(client: Client) -> None:
+    number = bring(Client())
+    answer = client.post("/report/suggest/", {"text": "路灯又不亮", "place": VILLAGE})
+    (alike,) = answer.json()["alike"]
+    assert alike["title"] == "路灯不亮"
+    assert number not in answer.content.decode()
+    mine = bring(client, key="mine", join=alike["reference"])
+    assert case_of(COUNTY, mine).state == "merged"
+
+
+def test_what_cannot_be_joined_goes_its_own_way(client: Client) -> None:
+    assert case_of(COUNTY, bring(client, join="made up")).state == "received"
 
 
 def test_a_matter_brings_its_fields(client: Client) -> None:

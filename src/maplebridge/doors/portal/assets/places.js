@@ -61,10 +61,8 @@ function offerPosition() {
             said.textContent = place.ok ? place.name : place.said;
             said.classList.toggle("known", place.ok);
             setPoint(form, place.ok ? longitude : "", place.ok ? latitude : "");
-            if (place.ok && select) {
-                select.value = "";
-                select.dispatchEvent(new Event("place:settled", { bubbles: true }));
-            }
+            if (place.ok && select) select.value = "";
+            if (place.ok) (select || form).dispatchEvent(new Event("place:settled", { bubbles: true }));
         } catch {
             said.textContent = say("没有网络，请在下面选镇和村", "No network: choose town and village below");
         }

@@ -8,6 +8,7 @@ const LEAST_SIGNS = 4;
 function start() {
     const text = form.elements.text;
     const place = form.querySelector("[data-suggestion]");
+    const alike = form.querySelector("[data-alike]");
     const extra = form.querySelector("[data-extra]");
     const tiles = [...form.querySelectorAll("input[name=matter]")];
     const chosen = () => form.querySelector("input[name=matter]:checked");
@@ -48,27 +49,45 @@ function start() {
         place.replaceChildren(make("div", { class: "suggestion" }, make("p", {}, say(`是“${title}”吗？`, `Is it “${title}”?`)), yes, no));
     };
 
+    const showAlike = (found) => {
+        alike.replaceChildren();
+        if (!found || !found.length) return;
+        const boxes = found.map((each) => {
+            const box = make("input", { type: "radio", name: "join", value: each.reference });
+            return make("label", { class: "choice" }, box, make("span", {}, each.title, make("br"), make("span", { class: "small soft" }, each.note)));
+        });
+        const alone = make("input", { type: "radio", name: "join", value: "", checked: "" });
+        const legend = make("legend", { class: "field__label" }, say("附近有人反映过，是同一件事吗？", "Others nearby have told us. Is it the same?"));
+        alike.append(make("fieldset", { class: "field alike-list" }, legend, ...boxes, make("label", { class: "choice" }, alone, make("span", {}, say("不是，单独上报", "No, report it by itself")))));
+    };
+
     const ask = async () => {
-        if (text.value.trim().length < LEAST_SIGNS || (chosen() && chosen().value)) return place.replaceChildren();
+        if (text.value.trim().length < LEAST_SIGNS) return place.replaceChildren();
         const body = new FormData();
-        body.append("text", text.value);
-        body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+        for (const name of ["text", "place", "lon", "lat", "csrfmiddlewaretoken"]) body.append(name, form.elements[name] ? form.elements[name].value : "");
+        body.append("matter", chosen() ? chosen().value : "");
         try {
             const answer = await fetch("/report/suggest/", { method: "POST", body, headers: { "X-Live": "1" } });
             const found = await answer.json();
-            if (found.matter && found.matter !== refused && !(chosen() && chosen().value)) offer(found);
+            const open = found.matter && found.matter !== refused && !(chosen() && chosen().value);
+            if (open) offer(found);
             else place.replaceChildren();
+            showAlike(found.alike);
         } catch {
             place.replaceChildren(); // without network nothing is offered
         }
     };
-
-    text.addEventListener("input", () => {
+    const askSoon = () => {
         clearTimeout(timer);
         timer = setTimeout(ask, PAUSE);
-    });
+    };
+
+    text.addEventListener("input", askSoon);
+    form.addEventListener("place:settled", askSoon);
     form.addEventListener("change", (event) => {
-        if (event.target.name !== "matter") return;
+        const name = event.target.name;
+        if (name === "place" || name === "matter") askSoon();
+        if (name !== "matter") return;
         if (event.target.value) place.replaceChildren();
         showFields(event.target.value);
     });

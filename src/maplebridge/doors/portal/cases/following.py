@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,6 +16,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.templatetags.words import say_span
 from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline
 from maplebridge.doors.portal.cases.listing import title_of
 from maplebridge.doors.portal.spacing import spaced
@@ -53,6 +55,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         title=title_of(view),
         number=spaced(view.row["number"]),
         timeline=timeline,
+        elapsed=say_span(elapsed_of(view, visitor.now), visitor.language),
         offers=list_offers(view, actor, visitor),
         question=_question(view, timeline),
         progress=get_progress(view),
@@ -80,6 +83,12 @@ def list_offers(view: CaseView, actor: Actor, visitor: Visitor) -> Offers:
         last=tuple(action for action in rest if action.name in LAST),
         rate=rates if rates and not view.stored.row["by_proxy"] else None,
     )
+
+
+def elapsed_of(view: CaseView, now: datetime) -> timedelta:
+    """How long it has taken, until now or until it ended."""
+    ended = view.row["ended_at"]
+    return (datetime.fromisoformat(ended) if ended else now) - datetime.fromisoformat(view.row["opened_at"])
 
 
 def promises_of(view: CaseView) -> list[ClockSight]:

@@ -15,7 +15,7 @@ from maplebridge.services.drafting.queries import get_draft
 from maplebridge.services.drafting.rules import DraftSight, browser_owner
 
 KEY = "browser"
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "key", "kept", "draft", "signed_in"})
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "key", "kept", "join", "signed_in"})
 
 
 @dataclass(frozen=True, slots=True)

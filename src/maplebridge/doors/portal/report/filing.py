@@ -1,6 +1,7 @@
 """Files what a form says: opens the case, puts the files on it, lets the draft go. Not for reading forms."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import BinaryIO, cast
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from maplebridge.cases.actions.attach import attach
 from maplebridge.cases.actions.submit import Receipt, submit
 from maplebridge.cases.actions.take import take
+from maplebridge.cases.joining import join
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
@@ -43,6 +45,7 @@ def file_report(
         raise
     actor = keep_link(request, receipt.number, receipt.secret)
     _put_on(actor, receipt.number, visitor, uploads, report)
+    _join(actor, receipt, request.POST.get("join", ""), visitor)
     forget_draft(request, visitor, form)
     return receipt
 
@@ -65,6 +68,13 @@ def _put_on(actor: Actor, number: str, visitor: Visitor, uploads: Uploads, repor
     fields = {"files": ids} | ({"text": report.about_files} if report.about_files else {})
     key = f"files:{report.intake.key}"
     take(actor=actor, number=number, action="attach", fields=fields, seen=None, now=visitor.now, key=key)
+
+
+def _join(actor: Actor, receipt: Receipt, reference: str, visitor: Visitor) -> None:
+    """Joins the case that was chosen while writing; when that cannot be any more, this one goes its own way."""
+    if reference and not receipt.already:
+        with suppress(Fault):
+            join(actor=actor, number=receipt.number, reference=reference, now=visitor.now)
 
 
 def _attach(actor: Actor, number: str, visitor: Visitor, source: BinaryIO) -> str:

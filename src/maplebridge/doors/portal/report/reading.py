@@ -1,6 +1,7 @@
 """Reads what somebody wrote on the report page into an intake. Not for filing it or judging it: rooms do that."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from django.http import HttpRequest
 
@@ -55,7 +56,7 @@ def read_report(
         channel="plate" if scan else "phone_page",
         place="" if scan else _line(request, "place"),
         plate=scan.code if scan else "",
-        point=_point(request),
+        point=read_point(request),
         reporter=reporter,
         proxy=proxy,
         anonymous=sent.get("anonymous") == "1",
@@ -94,11 +95,14 @@ def _text(request: HttpRequest, title: str) -> str:
     return f"{text}\n具体位置：{spot}" if text and spot else text
 
 
-def _point(request: HttpRequest) -> Point | None:
+def read_point(request: HttpRequest) -> Point | None:
+    """The position that the phone sent, if it is one."""
     try:
-        return Point(float(request.POST["lon"]), float(request.POST["lat"]))
+        longitude, latitude = float(request.POST["lon"]), float(request.POST["lat"])
     except (KeyError, ValueError):
         return None
+    sound = isfinite(longitude) and isfinite(latitude)
+    return Point(longitude, latitude) if sound else None
 
 
 def _trips(request: HttpRequest) -> int:
