@@ -71,6 +71,7 @@ CORE_PAGES = [
     Page("desk_inbox", "yangguang", "/desk/?overdue=1&place=520524103&matter=streetlight", 4, "nothing"),
     Page("desk_arrived", "luolan", "/desk/arrived/?n=1", 3),
     Page("desk_case", "yangguang", lambda world: f"/desk/cases/{handled(world)}/", 7),
+    Page("desk_moved", "luolan", lambda world: f"/desk/cases/{bring(world)}/moved/?version=0", 3),
     Page("desk_act", "luolan", lambda world: f"/desk/cases/{bring(world)}/act/dispatch/", 9),
     Page("desk_act", "yangguang", lambda world: f"/desk/cases/{handled(world)}/act/finish/", 3, "finish"),
     Page("desk_contact", "luolan", lambda world: f"/desk/cases/{bring(world)}/contact/", 3),

@@ -1,4 +1,4 @@
-// The page of a case: a map, a contact that hides itself, countdowns, and a bar when somebody else acts.
+// The page of a case: a contact that hides itself.
 
 function countDown(element) {
     const end = Date.now() + Number(element.dataset.hidesAfter) * 1000;
@@ -19,15 +19,4 @@ document.addEventListener("htmx:afterSettle", () => {
         element.dataset.counting = "1";
         countDown(element);
     }
-});
-
-document.body.addEventListener("live:case", (event) => {
-    const bar = document.querySelector("[data-live-case]");
-    if (!bar || bar.firstChild || event.detail?.number !== bar.dataset.liveCase) return;
-    const link = Object.assign(document.createElement("a"), { href: "", textContent: bar.dataset.moved });
-    link.dataset.reload = "";
-    const line = Object.assign(document.createElement("p"), { className: "notice fresh" });
-    line.setAttribute("role", "status");
-    line.append(link);
-    bar.append(line);
 });

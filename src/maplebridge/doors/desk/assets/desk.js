@@ -33,6 +33,8 @@ document.addEventListener("click", (event) => {
 
 // Answers that refuse are shown where the form stands: what was typed is in them.
 document.addEventListener("htmx:beforeSwap", (event) => {
-    if ([403, 404, 409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
+    if (![403, 404, 409, 422].includes(event.detail.xhr.status)) return;
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
 });
 document.addEventListener("htmx:afterSettle", () => document.querySelector("[data-focus]")?.focus());

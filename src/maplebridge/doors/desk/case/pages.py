@@ -8,6 +8,7 @@ from typing import cast
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from maplebridge.cases.queries import access_case
 from maplebridge.cases.reads import note_read
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, FileSight, access_view
@@ -63,6 +64,14 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         may_reveal=_may_reveal(actor, view),
         key=str(new_id()),
     )
+
+
+@page("staff")
+def moved(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
+    """Whether the case has moved on since the version that a page shows."""
+    case = access_case(cast("Actor", visitor.actor), number).facts
+    behind = request.GET.get("version", "") != str(case.version)
+    return show(request, "desk/case/_moved.html", number=case.number, moved=behind)
 
 
 @page("staff")
