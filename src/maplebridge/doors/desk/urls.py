@@ -19,6 +19,11 @@ FEATURES = (
     "figures",
     "ledger",
     "review",
+    "people",
+    "units",
+    "places",
+    "rulebook",
+    "help",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
