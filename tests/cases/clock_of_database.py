@@ -10,11 +10,11 @@ from tests.settings import APPLICATION, GIVEN, NAME, SERVER
 
 from maplebridge.ground.postgres import addresses
 
-# A schema that is searched before the system's own hides now(); only whoever asks for it sees it.
+# A schema that is searched before the system's own hides statement_timestamp(); only whoever asks for it sees it.
 MADE = """
 CREATE SCHEMA IF NOT EXISTS testtime;
-CREATE OR REPLACE FUNCTION testtime.now() RETURNS timestamptz LANGUAGE sql STABLE AS
-$$ SELECT coalesce(nullif(current_setting('testtime.now', true), '')::timestamptz, pg_catalog.now()) $$
+CREATE OR REPLACE FUNCTION testtime.statement_timestamp() RETURNS timestamptz LANGUAGE sql STABLE AS
+$$ SELECT coalesce(nullif(current_setting('testtime.now', true), '')::timestamptz, pg_catalog.statement_timestamp()) $$
 """
 
 

@@ -5,7 +5,7 @@ WITH fresh AS (
     INSERT INTO case_key (county, key, case_id, seq, digest)
     SELECT k.county, k.key, k.case_id, k.seq, k.digest
     FROM json_populate_recordset(NULL::case_key, %(keys)s::json) k
-    WHERE %(now)s::timestamptz BETWEEN now() - interval '5 s' AND now() + interval '5 s'
+    WHERE %(now)s::timestamptz BETWEEN statement_timestamp() - interval '5 s' AND statement_timestamp() + interval '5 s'
     ON CONFLICT (county, key) DO NOTHING
     RETURNING county, case_id
 ), opened AS (

@@ -8,10 +8,11 @@ WITH moved AS (
         desk_unit = m.desk_unit, language = m.language, secrecy = m.secrecy, circle = m.circle,
         excluded_units = m.excluded_units, marks = m.marks, title = m.title, last_actor = m.last_actor,
         finished_by = m.finished_by, outcome = m.outcome, solved = m.solved, satisfaction = m.satisfaction,
-        rounds = m.rounds, lead_id = m.lead_id, kind = m.kind, changed_at = m.changed_at, next_due_at = m.next_due_at, ended_at = m.ended_at
+        rounds = m.rounds, lead_id = m.lead_id, kind = m.kind, changed_at = m.changed_at,
+        next_due_at = m.next_due_at, ended_at = m.ended_at
     FROM json_populate_record(NULL::"case", %(case)s::json) m
     WHERE "case".county = %(county)s AND "case".id = %(id)s AND "case".version = %(seen)s
-      AND %(now)s::timestamptz BETWEEN now() - interval '5 s' AND now() + interval '5 s'
+      AND %(now)s::timestamptz BETWEEN statement_timestamp() - interval '5 s' AND statement_timestamp() + interval '5 s'
     RETURNING "case".county, "case".id
 ), keyed AS (
     INSERT INTO case_key (county, key, case_id, seq, digest)
