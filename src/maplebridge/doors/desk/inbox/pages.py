@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from maplebridge.cases.listing import Wanted, list_inbox
 from maplebridge.directory.people.rules import Actor
-from maplebridge.doors.desk.inbox.cards import cards_of
+from maplebridge.doors.desk.inbox.cards import get_cards
 from maplebridge.doors.desk.inbox.filters import choices_of, known_place, read_wanted
 from maplebridge.doors.desk.inbox.tabs import address_of, tabs_of
 from maplebridge.doors.desk.lines import rows_of
@@ -14,7 +14,6 @@ from maplebridge.doors.desk.marking import read_mark, write_mark
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.rulebook.publishing.queries import get_current_pack
-from maplebridge.services.insight.queries import get_desk_cards
 from maplebridge.services.viewing.arriving import count_on_desk
 from maplebridge.services.viewing.standing import with_desks_below
 from maplebridge.services.viewing.tallying import tally_inbox
@@ -62,5 +61,4 @@ def arrived(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @page("staff")
 def cards(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The cards above the inbox, asked for once the page stands: the list does not wait for them."""
-    figures = get_desk_cards(cast("Actor", visitor.actor), visitor.now)
-    return show(request, "desk/inbox/_cards.html", cards=cards_of(figures))
+    return show(request, "desk/inbox/_cards.html", cards=get_cards(cast("Actor", visitor.actor), visitor.now))

@@ -18,9 +18,13 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.viewing.actions import mark_seen, remove_view, save_view, set_alert
+from maplebridge.services.viewing.calls import list_calls
 from maplebridge.services.viewing.queries import access_view, count_fresh, list_views
 from maplebridge.services.viewing.rules import View
+from maplebridge.services.viewing.standing import with_desks_below
+from maplebridge.services.viewing.tallying import tally_inbox
 
+NEW = "received"
 LATE = Text("只看超时", "late only")
 
 
@@ -66,11 +70,19 @@ def change(request: HttpRequest, visitor: Visitor, view: UUID) -> HttpResponse:
 
 @page("staff")
 def beside(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """My views with how much is new on each, for the side of every page."""
+    """My views with how much is new on each, and how much waits elsewhere, for the side of every page."""
     actor = cast("Actor", visitor.actor)
-    mine = list_views(actor)
-    fresh = count_fresh(actor, mine, visitor.now)
-    return show(request, "desk/views/_beside.html", views=[(view, _said(fresh[view.id])) for view in mine])
+    views_, tally = list_views(actor), tally_inbox(with_desks_below(actor, visitor.now), visitor.now)
+    fresh = count_fresh(actor, views_, visitor.now)
+    waiting = sum(call.waits for call in list_calls(actor, visitor.now))
+    return show(
+        request,
+        "desk/views/_beside.html",
+        views=[(view, _said(fresh[view.id])) for view in views_],
+        inbox=say_count(tally.total, tally.whole) if tally.total else "",
+        triage=say_count(tally.states.get(NEW, 0), tally.whole) if tally.states.get(NEW) else "",
+        board=_said(waiting),
+    )
 
 
 def _said(count: int) -> str:
