@@ -1,10 +1,13 @@
 """The pages of the grid workers' door."""
 
+import io
 from collections.abc import Callable
 
+from tests.doors.api.visitors import picture
 from tests.doors.page import Page
 from tests.world import COUNTY, GRID, VILLAGE, World
 
+from maplebridge.cases.actions.attach import attach
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
@@ -37,17 +40,26 @@ def of_a_case(path: str) -> Callable[[World], str]:
     return lambda world: path.format(number=a_case(world))
 
 
+def a_photo(world: World) -> str:
+    """A photo on a case of the grid worker."""
+    number = a_case(world)
+    source = io.BytesIO(picture())
+    kept = attach(actor=world.actor("aduo"), number=number, source=source, longest=10_000, audience="staff", now=now())
+    return f"/field/cases/{number}/files/{kept.sha256}"
+
+
 PAGES: list[Page] = [
     Page("field_today", "aduo", "/field/", 5, name="empty"),
     Page("field_today", "aduo", with_a_call("/field/"), 5),
     Page("field_calls", "aduo", with_a_call("/field/calls/"), 3),
     Page("field_report", "aduo", "/field/report/", 2),
     Page("field_case", "aduo", of_a_case("/field/cases/{number}/"), 5),
+    Page("field_file", "aduo", a_photo, 3),
     Page("field_act", "aduo", of_a_case("/field/cases/{number}/note/"), 3),
     Page("field_map", "aduo", "/field/map/", 2),
     Page("field_map_data", "aduo", "/field/map/data/", 3),
     Page("field_waiting", "aduo", "/field/waiting/", 2),
     Page("field_token", "aduo", "/field/token/", 2),
-    Page("field_worker", None, "/field/worker.js", 0),
-    Page("field_manifest", None, "/field/app.webmanifest", 0),
+    Page("field_worker", None, "/field/worker.js", 1),
+    Page("field_manifest", None, "/field/app.webmanifest", 1),
 ]
