@@ -17,6 +17,7 @@ from maplebridge.cases.queries import access_case
 from maplebridge.cases.rights import audiences
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
+from maplebridge.cases.telling import access_journal
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import options_for
@@ -34,6 +35,7 @@ from maplebridge.rulebook.workflows.rules import list_allowed
 NO_ACTION = Text("没有这个操作", "There is no such action")
 FILE_LONGEST = 300 * 1024 * 1024
 THEN = {"board": "/desk/board/", "returns": "/desk/returns/"}
+ASKS_EXTENSION, ANSWERS_EXTENSION = "ask_extension", frozenset({"approve_extension", "decline_extension"})
 ARRIVE_WITHIN = timedelta(minutes=30)
 
 
@@ -165,10 +167,22 @@ def _first_values(request: HttpRequest, scene: Scene) -> dict[str, Any]:
         for name, kind in names.items()
         if name in request.GET
     }
+    if scene.action.name in ANSWERS_EXTENSION:
+        asked = _asked_for(scene) | asked
     if names.get("arrive_by"):
         at = (scene.visitor.now + ARRIVE_WITHIN).astimezone(SHANGHAI)
         asked.setdefault("arrive_by", at.isoformat(timespec="minutes"))
     return asked
+
+
+def _asked_for(scene: Scene) -> dict[str, Any]:
+    """The extension that was asked for last, to be allowed or declined."""
+    entries = access_journal(scene.actor, scene.number).entries
+    rows = [
+        entry.told.row for entry in entries if entry.told is not None and entry.told.row["action"] == ASKS_EXTENSION
+    ]
+    facts = rows[-1]["facts"] if rows else {}
+    return {name: facts[name] for name in ("extension", "next_promise") if name in facts}
 
 
 def _go_on(request: HttpRequest, address: str) -> HttpResponse:

@@ -22,6 +22,8 @@ CAREFUL = ("return", "refuse", "drop", "close", "exclude", "seal_identity", "sta
 AT_ONE_PRESS = frozenset(
     {"accept", "sign", "arrive", "approve", "resume", "acknowledge", "set_out", "reach", "archive"}
 )
+ANSWERS = {"approve_extension": frozenset({"extension_asked"})}
+"""Actions that come next only while something waits for them, by the mark that says so."""
 HEADINGS = (
     Text("下一步", "Next step"),
     Text("协同与督促", "Together"),
@@ -53,18 +55,21 @@ class Group:
 
 def groups_of(actions: Sequence[Action], case: CaseFacts) -> list[Group]:
     """The buttons by group; what would change nothing any more is left out."""
-    useful = sorted((each for each in actions if not _is_done(each, case)), key=_place)
-    first = useful[0].name if useful and _place(useful[0])[0] == 0 else ""
+    placed = {each.name: _place(each, case) for each in actions}
+    useful = sorted((each for each in actions if not _is_done(each, case)), key=lambda each: placed[each.name])
+    first = useful[0].name if useful and placed[useful[0].name][0] == 0 else ""
     grouped: list[list[Offer]] = [[] for _ in HEADINGS]
     for action in useful:
-        group = _place(action)[0]
+        group = placed[action.name][0]
         offer = Offer(action.name, action.label, _is_press(action), action.name == first, group == len(HEADINGS) - 1)
         grouped[group].append(offer)
     return [Group(heading, tuple(offers)) for heading, offers in zip(HEADINGS, grouped, strict=True) if offers]
 
 
-def _place(action: Action) -> tuple[int, int]:
+def _place(action: Action, case: CaseFacts) -> tuple[int, int]:
     """An action that no list names goes with the next steps when it leads to another state, else with the others."""
+    if action.name in ANSWERS and not case.marks.intersection(ANSWERS[action.name]):
+        return 1, len(PLACES)
     return PLACES.get(action.name, (0 if action.to else 1, len(PLACES)))
 
 

@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from maplebridge.cases.queries import access_case
-from maplebridge.cases.reads import note_read
+from maplebridge.cases.reads import list_looks, note_read
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, FileSight, access_view
 from maplebridge.directory.people.rules import Actor
@@ -60,6 +60,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         may_leave=any(action.name == LEAVES for action in allowed),
         timeline=_without_first_words(timeline),
         looked=[entry for entry in timeline.entries if entry.action == REVEAL.name],
+        looks=list_looks(actor, view.stored),
         done=_done(timeline, request.GET.get("done", "")),
         may_reveal=_may_reveal(actor, view),
         key=str(new_id()),
@@ -108,11 +109,13 @@ def sight_of(view: CaseView, now: datetime) -> Sight:
     """What stands at the top of the page, and its words and files sorted."""
     title = next((sight.text for sight in view.words if sight.field == "title" and sight.text), "")
     others = [sight for sight in view.words if sight.field not in ("text", "title")]
+    late = view.next_due_at is not None and view.next_due_at < now
+    marks = [mark for mark in view.row["marks"] if not (late and mark == "overdue")]
     return Sight(
         title=view.row["title"] or title,
         colour=colour_of(view.state.name, ended=view.state.end),
-        badges=badges_of(view.row["marks"], view.row["secrecy"]),
-        late=view.next_due_at is not None and view.next_due_at < now,
+        badges=badges_of(marks, view.row["secrecy"]),
+        late=late,
         pictures=[each for each in view.files if each.mime.startswith("image/")],
         papers=[each for each in view.files if not each.mime.startswith("image/")],
         said=[sight for sight in others if sight.text or sight.shown == "erased"],
