@@ -9,9 +9,9 @@ from maplebridge.rulebook.workflows.definition import Matter
 from maplebridge.rulebook.workflows.running import clock_specs
 
 LEVELS = {
-    "village": Text("村（社区）综治工作站", "The village station"),
-    "town": Text("乡镇（街道）综治中心", "The town's centre"),
-    "county": Text("县综治中心", "The county's centre"),
+    "village": Text("村（社区）综治工作站", "the village station"),
+    "town": Text("乡镇（街道）综治中心", "the town's centre"),
+    "county": Text("县综治中心", "the county's centre"),
 }
 
 

@@ -14,15 +14,15 @@ function tell(...inside) {
     main.prepend(make("p", { class: "notice notice--ok fresh", role: "status" }, ...inside));
 }
 
+const version = (within) => within.querySelector("[data-version]")?.dataset.version;
+
 async function refresh() {
-    if (isBusy()) {
-        const again = make("a", { href: location.href }, say("刷新看看", "Show it"));
-        return tell(say("这件事有新进展。", "Something has happened. "), again);
-    }
     try {
         const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
         if (!answer.ok) return;
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+        if (version(fresh) === version(main)) return;
+        if (isBusy()) return tell(say("这件事有新进展。", "Something has happened. "), make("a", { href: location.href }, say("刷新看看", "Show it")));
         main.replaceChildren(...fresh.childNodes);
         tell(say("有新进展，已更新。", "Something has happened; this is up to date."));
     } catch {
