@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.world import COUNTY, World, found_county
+from tests.world import COUNTY, GRID, World, found_county
 
 from maplebridge.cases.models import Case, CaseCall
 from maplebridge.cases.verifying import verify_county
@@ -21,7 +21,7 @@ def clock() -> datetime:
 
 def test_the_demo_shows_life_once_and_every_chain_is_whole(world: World) -> None:
     told = living.live(COUNTY, world.ids, clock)
-    assert told == living.CASES + living.RISING + sum(living.OWN.values())
+    assert told == living.CASES + living.RISING + sum(living.OWN.values()) + living.FRESH + living.RECENT
     assert living.live(COUNTY, world.ids, clock) == 0
     states = set(Case.objects.of(COUNTY).values_list("state", flat=True))
     assert {"received", "handling", "closed", "refused", "answered"} <= states
@@ -31,4 +31,4 @@ def test_the_demo_shows_life_once_and_every_chain_is_whole(world: World) -> None
 
 
 def test_seeds_of_a_moment_are_always_the_same(world: World) -> None:
-    assert list(living.list_seeds(COUNTY, world.now)) == list(living.list_seeds(COUNTY, world.now))
+    assert list(living.list_seeds(COUNTY, GRID, world.now)) == list(living.list_seeds(COUNTY, GRID, world.now))

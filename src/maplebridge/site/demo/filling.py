@@ -54,7 +54,7 @@ def install_units() -> int:
 
 def tell_lives() -> int:
     """Invented cases in all states; how many were new."""
-    people = {code: get_person_id(COUNTY, code) for code in living.OWN}
+    people = {code: get_person_id(COUNTY, code) for code in (*living.OWN, living.WORKER)}
     return living.live(COUNTY, people, clock)
 
 

@@ -26,6 +26,8 @@ CASES, DAYS, AT_ONCE = 600, 60, 60
 HOT_SPOTS = 12  # the same thing again in the same grid
 RISING = 11  # more of one matter in one town within the last week
 OWN = {"alice": 4, "bob": 3, "ama": 2}
+WORKER = "aduo"
+FRESH, RECENT = 22, 26  # in the worker's town: within the last three hours, within the last twelve days
 CHANNELS = ("phone_page",) * 5 + ("plate",) * 3 + ("hotline",) * 3 + ("mini_programme", "window", "chat_group")
 SEALED_MATTER, THANKS_MATTER = "domestic_violence", "thanks"
 CITY_TOWNS = 8  # the first towns by code lie around the seat and have more to say
@@ -35,7 +37,9 @@ def live(county: str, people: Mapping[str, str], clock: Callable[[], datetime]) 
     """Tells and writes the cases; returns how many were new. `people` are the ids of the cast by code."""
     now = clock()
     pack, hands = get_current_pack(county), Hands(county, now)
-    seeds = sorted(list_seeds(county, now), key=lambda seed: seed.at)
+    worker = hands.person(people[WORKER])
+    home = next(duty.place for duty in worker.duties) if worker else county
+    seeds = sorted(list_seeds(county, home, now), key=lambda seed: seed.at)
     spots = find_points(county, {seed.grid for seed in seeds})
     tales: list[Tale] = []
     for seed in seeds:
@@ -48,8 +52,8 @@ def live(county: str, people: Mapping[str, str], clock: Callable[[], datetime]) 
     return len(written)
 
 
-def list_seeds(county: str, now: datetime) -> Iterator[Seed]:
-    """Every case of these weeks, in no order."""
+def list_seeds(county: str, home: str, now: datetime) -> Iterator[Seed]:
+    """Every case of these weeks, in no order; `home` is the grid of the worker whose account the demo shows."""
     grids = _grids_of_towns(county)
     towns = sorted(grids)
     stories = [(matter, story) for matter, story in _stories() for _ in range(story.weight)]
@@ -62,6 +66,7 @@ def list_seeds(county: str, now: datetime) -> Iterator[Seed]:
         grid = _one(grids[towns[1 % len(towns)]], "rising", n)
         yield Seed(n, "water_supply", REQUESTS["water_supply"], grid, _moment(now, fraction("week", n) * 6, n))
     yield from _own(grids[towns[0]], now)
+    yield from _at_home(grids[home[:9]], home, now)
 
 
 def _own(grids: Sequence[str], now: datetime) -> Iterator[Seed]:
@@ -70,6 +75,17 @@ def _own(grids: Sequence[str], now: datetime) -> Iterator[Seed]:
     for n, name in enumerate(names, CASES + RISING):
         matter = list(REQUESTS)[n % 9]
         yield Seed(n, matter, REQUESTS[matter], _one(grids, name), _moment(now, fraction("own", n) * 30, n), name)
+
+
+def _at_home(grids: Sequence[str], home: str, now: datetime) -> Iterator[Seed]:
+    """Enough to do for the people of one town whose accounts the demo shows."""
+    first = CASES + RISING + sum(OWN.values())
+    stories = [(matter, story) for matter, story in REQUESTS.items() for _ in range(story.weight)]
+    for n in range(FRESH + RECENT):
+        matter, story = stories[int(fraction("home", n) * len(stories))]
+        ago = timedelta(minutes=6 + 8 * n) if n < FRESH else timedelta(days=12 * fraction("lately", n))
+        grid = home if fraction("there", n) < 0.25 else _one(grids, "home", n)
+        yield Seed(first + n, matter, story, grid, now - ago)
 
 
 def _stories() -> Iterator[tuple[str, Story]]:
