@@ -125,8 +125,8 @@ def test_from_the_scanned_plate_to_the_second_and_better_answer(page_as: PageAs,
     assert "很满意" not in handler.locator("main").inner_text()
 
 
-def test_round_the_loop_in_english(page_as: PageAs, town: Town) -> None:
-    resident = page_as(None, "/report/", language="en")
+def test_round_the_loop_in_english_the_resident_without_scripts(page_as: PageAs, town: Town) -> None:
+    resident = page_as(None, "/report/", language="en", java_script_enabled=False)
     resident.get_by_label("Tell us about it").fill("The lamp at the village gate is dark")
     resident.get_by_label("Broken streetlight").check()
     resident.get_by_role("button", name="Send").click()
