@@ -129,7 +129,7 @@ def test_round_the_loop_in_english_the_resident_without_scripts(page_as: PageAs,
     resident = page_as(None, "/report/", language="en", java_script_enabled=False)
     resident.get_by_label("Tell us about it").fill("The lamp at the village gate is dark")
     resident.get_by_label("Broken streetlight").check()
-    resident.get_by_role("button", name="Send").click()
+    resident.get_by_role("button", name="Send", exact=True).click()
     resident.wait_for_url(re.compile(r"/report/done/\d{16}/"))
     number = resident.locator(".taken__number").inner_text().replace(" ", "")
     clerk = page_as("axiu", f"/desk/cases/{number}/", size=DESKTOP, language="en")
@@ -143,6 +143,6 @@ def test_round_the_loop_in_english_the_resident_without_scripts(page_as: PageAs,
     expect(resident.get_by_text("It was mended this morning.").first).to_be_visible()
     resident.get_by_label("Solved", exact=True).check()
     resident.get_by_label("Very good").check()
-    resident.get_by_role("button", name="Send").click()
+    resident.get_by_role("button", name="Send", exact=True).click()
     expect(resident.get_by_text("Closed").first).to_be_visible()
     assert town.do(f"{HALL}:state_of", number=number)[0] == "closed"
