@@ -139,3 +139,20 @@ def test_the_desk_speaks_english(town: Town, page_as: PageAs) -> None:
     expect(page.get_by_role("heading", name="Suggestion")).to_be_visible()
     page.keyboard.press("y")
     expect(page.get_by_role("status")).to_contain_text("Done")
+
+
+def test_photos_open_in_place_and_close(town: Town, luolan: Page) -> None:
+    number, _ = town.do("tests.doors.desk.making:with_photo")
+    luolan.goto(f"/desk/cases/{number}/")
+    luolan.get_by_role("link", name="照片 1").click()
+    expect(luolan.get_by_role("dialog", name="照片")).to_be_visible()
+    luolan.keyboard.press("Escape")
+    expect(luolan.get_by_role("dialog", name="照片")).to_be_hidden()
+
+
+def test_whoever_has_fewer_links_meets_no_complaint(town: Town, page_as: PageAs) -> None:
+    for who, path in (("hefang", "/desk/chase/"), ("shenji", "/desk/"), ("zhouming", "/desk/returns/")):
+        page = page_as(who, size=DESKTOP)
+        with page.expect_response("**/desk/views/beside/"):
+            page.goto(path)
+        expect(page.locator("h1")).to_be_visible()
