@@ -48,7 +48,8 @@ def live(county: str, people: Mapping[str, str], clock: Callable[[], datetime]) 
         tell(seed, tale, hands, now)
         tales.append(tale)
     written = [tale for n in range(0, len(tales), AT_ONCE) for tale in write(tales[n : n + AT_ONCE], clock())]
-    whistle(written, hands, clock)
+    if worker is not None:
+        whistle(written, hands, clock, worker)
     return len(written)
 
 
