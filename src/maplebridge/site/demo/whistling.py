@@ -17,8 +17,8 @@ OPEN = ("received", "dispatched", "handling", "found")
 
 
 def whistle(tales: Sequence[Tale], hands: Hands, clock: Callable[[], datetime], worker: Actor) -> None:
-    """Calls `worker` to a case in their grid, and the unit that answers for each of the newest open cases; the last call
-    is answered at once."""
+    """Calls `worker` to a case in their grid, and the units that answer for the newest open cases; the last call is
+    answered at once."""
     waiting = [tale for tale in reversed(tales) if tale.case.state in OPEN and tale.case.secrecy == "ordinary"]
     near = next((tale for tale in waiting if tale.case.place == worker.duties[0].place), None)
     if near is not None:
