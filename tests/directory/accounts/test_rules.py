@@ -33,7 +33,10 @@ def test_a_source_waits_after_thirty() -> None:
     assert wait_until(Asked([], asked), NOW) == NOW + timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("text", ["13812345678", "138 1234 5678", "+86 138-1234-5678", "0086 13812345678", "１３８１２３４５６７８"])
+@pytest.mark.parametrize(
+    "text",
+    ["13812345678", "138 1234 5678", "+86 138-1234-5678", "0086 13812345678", "１３８１２３４５６７８"],
+)
 def test_a_mobile_number_may_be_written_as_people_do(text: str) -> None:
     assert read_phone(text) == "13812345678"
 
