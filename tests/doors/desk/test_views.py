@@ -33,12 +33,12 @@ def follow() -> None:
 def test_a_view_shows_what_is_new_until_it_is_opened(world: World, client: Client) -> None:
     sign_in(client, world, "luolan")
     address = keep(client)
-    assert "badge--red" not in client.get("/desk/views/beside/").content.decode()
+    assert "上次看过" not in client.get("/desk/views/beside/").content.decode()
     bring(world)
     bring(world, text="桥头垃圾没人清。", matter="rubbish")
     assert ">1</span>" in client.get("/desk/views/beside/").content.decode()
     assert client.get(address)["Location"] == "/desk/?state=received&matter=streetlight"
-    assert "badge--red" not in client.get("/desk/views/beside/").content.decode()
+    assert "上次看过" not in client.get("/desk/views/beside/").content.decode()
 
 
 def test_the_owner_is_told_once_of_each_case_that_enters(world: World, client: Client) -> None:
