@@ -97,6 +97,8 @@ PAGES = [
     Page("portal_form", None, "/apply/relief/form/", 1),
     Page("portal_cases", None, "/cases/", 1),
     Page("portal_cases", "alice", "/cases/", 3, "signed-in"),
+    Page("portal_cases", hold, "/cases/", 3, "held"),
+    Page("portal_start", hold, "/", 2, "held"),
     Page("portal_open_link", None, link, 5),
     Page("portal_done", hold, held("/report/done/{number}/"), 4),
     Page("portal_case", hold, held("/cases/{number}/"), 5),

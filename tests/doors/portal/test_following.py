@@ -67,6 +67,14 @@ def test_number_and_secret_open_it_by_hand(world: World, client: Client) -> None
     assert receipt.number in text_of(client, "/cases/")
 
 
+def test_a_borrowed_phone_forgets(world: World, client: Client) -> None:
+    receipt = brought(world)
+    path = opened(client, receipt)
+    assert client.post("/cases/forget/").headers["Location"] == "/cases/"
+    assert receipt.number not in text_of(client, "/cases/")
+    assert client.get(path).status_code == 401
+
+
 def test_a_slip_in_number_or_secret_is_told_in_one_sentence(world: World, client: Client) -> None:
     receipt = brought(world)
     wrong = client.post("/cases/", {"number": receipt.number, "secret": "slip"})
@@ -152,6 +160,16 @@ def test_whoever_wrote_for_another_does_not_rate(world: World, client: Client) -
     assert client.get(f"{path}do/rate/").status_code == 404
 
 
+def test_two_taps_rate_once(world: World, client: Client) -> None:
+    receipt = brought(world)
+    path = opened(client, receipt)
+    answer_at_once(world, receipt.number)
+    sent = {"solved": "yes", "satisfaction": "satisfied", "seen": "2"}
+    for _ in range(2):
+        assert client.post(f"{path}do/rate/", sent).headers["Location"] == path
+    assert case_of(COUNTY, receipt.number).version == 3
+
+
 def test_a_conflict_shows_what_changed_and_keeps_what_was_typed(world: World, client: Client) -> None:
     receipt = brought(world)
     path = opened(client, receipt)
@@ -167,11 +185,18 @@ def test_a_conflict_shows_what_changed_and_keeps_what_was_typed(world: World, cl
     assert case_of(COUNTY, receipt.number).state == "withdrawn"
 
 
-@pytest.mark.parametrize("action", ["dispatch", "merge", "no_such", "rate", "archive"])
+@pytest.mark.parametrize("action", ["dispatch", "no_such", "archive"])
 def test_what_is_not_a_residents_to_do_is_not_there(world: World, client: Client, action: str) -> None:
     path = opened(client, brought(world))
     assert client.get(f"{path}do/{action}/").status_code == 404
     assert client.post(f"{path}do/{action}/", {"reason": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("action", ["rate", "merge", "object"])
+def test_a_tap_that_comes_too_late_leads_back_to_the_case(world: World, client: Client, action: str) -> None:
+    path = opened(client, brought(world))
+    assert client.get(f"{path}do/{action}/").status_code == 404
+    assert client.post(f"{path}do/{action}/", {"reason": "x"}).headers["Location"] == path
 
 
 def test_staff_do_not_act_as_residents(world: World, client: Client) -> None:

@@ -61,6 +61,23 @@ def test_two_taps_make_one_case(client: Client) -> None:
     assert len(seen(number_in(client.get("/cases/").content.decode())).files) == 1
 
 
+def test_sent_again_with_other_words_it_asks_whether_it_is_another_case(client: Client) -> None:
+    bring(client)
+    answer = client.post("/report/", said(text="另一件事：路灯又不亮了"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "刚才已经提交过一次" in page
+    key = page.split('name="key" value="')[1].split('"')[0]
+    assert bring(client, text="另一件事：路灯又不亮了", key=key)
+    assert Case.objects.of(COUNTY).count() == 2
+
+
+def test_a_matter_that_takes_no_files_is_brought_all_the_same(client: Client) -> None:
+    answer = client.post("/report/", said(matter="thanks", text="谢谢你们", photos=[photo()]))
+    assert answer.headers["Location"].endswith("?without=files")
+    assert "这类事项不收附件" in client.get(answer.headers["Location"]).content.decode()
+
+
 def test_photos_go_with_it(client: Client) -> None:
     number = bring(client, photos=[photo("a.jpg"), photo("b.jpg", "navy")])
     files = seen(number).files

@@ -53,6 +53,7 @@ urlpatterns = [
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),
     path("c/<number>/<secret>", opening.open_link, name="portal_open_link"),
     path("cases/", cases.cases, name="portal_cases"),
+    path("cases/forget/", cases.forget, name="portal_forget"),
     path("cases/<number>/", following.follow, name="portal_case"),
     path("cases/<number>/join/", joining.join_in, name="portal_join"),
     path("cases/<number>/do/<action>/", acting.act, name="portal_act"),

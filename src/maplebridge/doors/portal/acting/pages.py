@@ -38,6 +38,10 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
     actor = actor_for(request, visitor, number)
     view = access_view(actor, number)
     asked = _find(view, actor, visitor, action)
+    if asked is None and request.method == "POST" and _is_residents(view, action):
+        return HttpResponseRedirect(reverse("portal_case", args=[view.row["number"]]))  # a second tap came too late
+    if asked is None:
+        raise Missing("not_now", NOT_NOW, field="action")
     if request.method != "POST":
         return _show(request, visitor, view, asked, actor)
     try:
@@ -47,18 +51,16 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
     return HttpResponseRedirect(reverse("portal_case", args=[view.row["number"]]))
 
 
-def _find(view: CaseView, actor: Actor, visitor: Visitor, name: str) -> Action:
+def _find(view: CaseView, actor: Actor, visitor: Visitor, name: str) -> Action | None:
     offers = list_offers(view, actor, visitor)
-    offered: tuple[Action, ...] = (
-        *offers.waited_for,
-        *offers.mild,
-        *offers.last,
-        *((offers.rate,) if offers.rate else ()),
-    )
-    found = next((action for action in offered if action.name == name), None)
-    if found is not None:
-        return found
-    raise Missing("not_now", NOT_NOW, field="action")
+    rate = (offers.rate,) if offers.rate else ()
+    offered: tuple[Action, ...] = (*offers.waited_for, *offers.mild, *offers.last, *rate)
+    return next((action for action in offered if action.name == name), None)
+
+
+def _is_residents(view: CaseView, name: str) -> bool:
+    action = view.workflow.actions.get(name)
+    return action is not None and "resident" in action.roles
 
 
 def _take(request: HttpRequest, visitor: Visitor, view: CaseView, action: Action, actor: Actor) -> None:

@@ -10,6 +10,7 @@ from maplebridge.doors.parts.paging import show
 from maplebridge.doors.portal.drafts.owning import as_typed, find_draft, show_kept
 from maplebridge.doors.portal.report.asked import asked_for
 from maplebridge.doors.portal.report.filing import file_report
+from maplebridge.doors.portal.report.pages import done_page
 from maplebridge.doors.portal.report.reading import read_report
 from maplebridge.doors.portal.report.uploads import Uploads, read_uploads
 from maplebridge.ground.words.fault import Fault
@@ -47,12 +48,12 @@ def show_application(
 
 
 def fill_in(request: HttpRequest, visitor: Visitor, matter: Matter) -> str | HttpResponseBase:
-    """Files the application and says its number, or shows the form again with what is wrong."""
+    """Files the application and says where to go on, or shows the form again with what is wrong."""
     controls = [*(f"{PAPER}{paper.name}" for paper in matter.papers), OTHER_PAPERS]
     uploads = read_uploads(request, visitor, form_name(matter), controls)
     pack, about = get_current_pack(visitor.county), _about(matter, uploads)
     try:
-        receipt = file_report(
+        receipt, whole = file_report(
             request,
             visitor,
             form_name(matter),
@@ -61,7 +62,7 @@ def fill_in(request: HttpRequest, visitor: Visitor, matter: Matter) -> str | Htt
         )
     except Fault as fault:
         return show_application(request, visitor, matter, fault)
-    return receipt.number
+    return done_page(receipt.number, whole=whole)
 
 
 def _values(matter: Matter, typed: QueryDict, request: HttpRequest, sent: bool) -> dict[str, object]:

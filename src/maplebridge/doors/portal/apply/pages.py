@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 from maplebridge.cases.actions.opening import NO_MATTER
 from maplebridge.doors.parts.asking import Visitor
@@ -48,7 +47,7 @@ def form(request: HttpRequest, visitor: Visitor, matter: str) -> HttpResponseBas
         return show_application(request, visitor, wanted)
     answer = fill_in(request, visitor, wanted)
     if isinstance(answer, str):
-        return HttpResponseRedirect(reverse("portal_done", args=[answer]))
+        return HttpResponseRedirect(answer)
     return answer
 
 

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.links import keep_link
+from maplebridge.doors.parts.links import HELD, keep_link, list_held
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.cases.listing import list_lines
 from maplebridge.ground.numbers import case_number
@@ -27,8 +27,16 @@ def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         status=fault.status if fault and fault.status != 401 else 422 if fault else 200,
         lines=list_lines(request, visitor),
         fault=fault,
+        held=len(list_held(request)),
         typed=request.POST.get("number", request.GET.get("number", "")),
     )
+
+
+@page("public", methods=("POST",))
+def forget(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
+    """Lets this browser hold no link any more: the phone may be somebody else's."""
+    request.session.pop(HELD, None)
+    return HttpResponseRedirect(reverse("portal_cases"))
 
 
 def _open(request: HttpRequest) -> HttpResponseBase:

@@ -32,6 +32,7 @@ def done(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBas
         link=link,
         qr=draw_qr(link) if link else "",
         promises=promises_of(view),
+        without_files=request.GET.get("without") == "files",
         alike=list_alike_of(view, visitor.now) if actor.kind == "resident" else (),
     )
 

@@ -9,7 +9,7 @@ from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import LANGUAGES
 from maplebridge.doors.portal.places import list_towns, name_of
-from maplebridge.doors.portal.report.filing import SIGNED_OUT
+from maplebridge.doors.portal.report.filing import KEY_REUSED, SIGNED_OUT
 from maplebridge.doors.portal.report.reading import control_of, is_for_another
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
@@ -30,13 +30,19 @@ def asked_for(
         "fault": fault,
         "wrong": control_of(fault, for_another=is_for_another(request)) if fault else "",
         "signed_out": fault is not None and fault.code == SIGNED_OUT,
-        "key": typed.get("key") or str(new_id()),
+        "key": _key(typed, fault),
         "towns": list_towns(county),
         "languages": LANGUAGES.items(),
         "units": sorted(units, key=lambda unit: (len(unit.place), unit.code)),
         "plate": scan.code if scan else "",
         "plate_name": name_of(scan.county, scan.place) if scan else "",
     }
+
+
+def _key(typed: QueryDict, fault: Fault | None) -> str:
+    """One key for one report, however often it is sent; another one for what is sent as another case."""
+    used = fault is not None and fault.code == KEY_REUSED
+    return str(new_id()) if used else typed.get("key") or str(new_id())
 
 
 def _read_plate(code: str) -> Scan | None:

@@ -27,10 +27,19 @@ EXPIRED = Text(
 )
 
 
+SENT_BEFORE = Text(
+    "刚才已经提交过一次，在“查进度”里可以看到。现在的内容不一样，要作为新的一件，请再按一次提交。",
+    "You have sent this before; see it under Follow. What you wrote now is different: to send it as another case, "
+    "press once more.",
+)
+KEY_REUSED = "key_reused"
+
+
 def file_report(
     request: HttpRequest, visitor: Visitor, form: str, uploads: Uploads, read: Callable[[], Report]
-) -> Receipt:
+) -> tuple[Receipt, bool]:
     """Opens the case, lets this browser hold it, and puts the files on it; safe to repeat with the same key.
+    Also says whether the files are on it: some matters take none.
 
     Raises Fault when something is wrong; what was typed and the good files are then kept as a draft.
     """
@@ -42,12 +51,12 @@ def file_report(
     except Fault as fault:
         if good or uploads.kept or fault.code == SIGNED_OUT:
             keep_draft(request, visitor, form, list(dict.fromkeys([*uploads.kept, *good])))
-        raise
+        raise Fault(KEY_REUSED, SENT_BEFORE) if fault.code == KEY_REUSED else fault from None
     actor = keep_link(request, receipt.number, receipt.secret)
-    _put_on(actor, receipt.number, visitor, uploads, report)
+    whole = _put_on(actor, receipt.number, visitor, uploads, report)
     _join(actor, receipt, request.POST.get("join", ""), visitor)
     forget_draft(request, visitor, form)
-    return receipt
+    return receipt, whole
 
 
 def _check(request: HttpRequest, visitor: Visitor, bad: Fault | None, read: Callable[[], Report]) -> Report:
@@ -58,7 +67,16 @@ def _check(request: HttpRequest, visitor: Visitor, bad: Fault | None, read: Call
     return read()
 
 
-def _put_on(actor: Actor, number: str, visitor: Visitor, uploads: Uploads, report: Report) -> None:
+def _put_on(actor: Actor, number: str, visitor: Visitor, uploads: Uploads, report: Report) -> bool:
+    """Whether all files are on the case; one that takes none is brought all the same."""
+    try:
+        _attach_all(actor, number, visitor, uploads, report)
+    except Fault:
+        return False
+    return True
+
+
+def _attach_all(actor: Actor, number: str, visitor: Visitor, uploads: Uploads, report: Report) -> None:
     ids = [_attach(actor, number, visitor, cast("BinaryIO", file)) for _, file in uploads.fresh]
     for each in uploads.kept:
         with open_file(each) as content:

@@ -52,13 +52,18 @@ def show_report(
     )
 
 
+def done_page(number: str, *, whole: bool) -> str:
+    """The address of what is taken away; it says so when the files could not come along."""
+    return reverse("portal_done", args=[number]) + ("" if whole else "?without=files")
+
+
 def _file(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     uploads = read_uploads(request, visitor, FORM, ("photos", "voice"))
     pack, spoken = get_current_pack(visitor.county), "voice" in uploads.names or bool(uploads.kept)
     try:
-        receipt = file_report(
+        receipt, whole = file_report(
             request, visitor, FORM, uploads, lambda: read_report(request, visitor, pack, spoken=spoken)
         )
     except Fault as fault:
         return show_report(request, visitor, fault=fault)
-    return HttpResponseRedirect(reverse("portal_done", args=[receipt.number]))
+    return HttpResponseRedirect(done_page(receipt.number, whole=whole))
