@@ -61,7 +61,7 @@ def test_a_matter_says_its_form_secrecy_clocks_words_and_who_answers(desk: Clien
     assert "指定人员" in page
     assert "来访人身份保密" in page
     assert "60 日" in page
-    assert "本事项专用" in page
+    assert "本事项<" in page
     assert "信访工作条例" in page
     assert "吃拿卡要" in page
     assert "/desk/units/discipline_inspection-520524/" in page

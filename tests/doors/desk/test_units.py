@@ -44,7 +44,7 @@ def test_a_unit_says_what_it_leads_who_is_there_and_what_it_is_part_of(desk: Cli
     assert 'href="/desk/rulebook/?category=0405"' in page
     assert f'href="/desk/people/{world.ids["yangguang"]}/"' in page
     assert "何芳" in page
-    assert "单位负责人" in page
+    assert "部门负责人" in page
     assert f'href="/desk/units/{CENTRE}/"' in page
 
 

@@ -1,6 +1,7 @@
 // Outlines of a place and its parts without tiles; a part opens its page. The table below the map leads there too.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 
+const MANY = 40; // more names would lie upon each other
 const LINE = { color: "#1556c0", weight: 1.5, fillColor: "#1556c0", fillOpacity: 0.1 };
 
 function label(name) {
@@ -8,19 +9,21 @@ function label(name) {
 }
 
 function draw(element, shapes) {
-    const map = L.map(element, { scrollWheelZoom: false, keyboard: false, attributionControl: false, zoomSnap: 0.25 });
+    const map = L.map(element, { zoomControl: false, scrollWheelZoom: false, keyboard: false, attributionControl: false, zoomSnap: 0.25 });
     const here = element.dataset.here;
+    const named = shapes.features.length > 1 && shapes.features.length <= MANY;
     const layer = L.geoJSON(shapes, {
         style: LINE,
         interactive: true,
         onEachFeature({ properties }, part) {
-            part.bindTooltip(() => label(properties.label), { sticky: true });
+            part.bindTooltip(() => label(properties.label), named ? { permanent: true, direction: "center" } : { sticky: true });
             if (properties.name === here.slice(0, 15)) return;
             part.on("mouseover", () => part.setStyle({ fillOpacity: 0.3 }));
             part.on("mouseout", () => part.setStyle({ fillOpacity: LINE.fillOpacity }));
             part.on("click", () => window.location.assign(`/desk/places/${properties.name}/`));
         },
     }).addTo(map);
+    L.control.zoom({ zoomInTitle: element.dataset.closer, zoomOutTitle: element.dataset.wider }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     map.fitBounds(layer.getBounds(), { padding: [12, 12] });
 }

@@ -11,5 +11,12 @@ from maplebridge.doors.parts.paging import page, show
 @page("staff")
 def guide(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """All of it; a page's section is at #<its name>."""
-    facts = {"sections": SECTIONS, "first_day": FIRST_DAY, "keys": KEYS, "colours": COLOURS}
-    return show(request, "desk/help/page.html", here="help", **facts)
+    return show(
+        request,
+        "desk/help/page.html",
+        here="help",
+        sections=SECTIONS,
+        first_day=FIRST_DAY,
+        keys=KEYS,
+        colours=COLOURS,
+    )

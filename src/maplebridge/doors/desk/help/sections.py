@@ -266,7 +266,7 @@ SECTIONS: tuple[Section, ...] = (
         ),
         (
             Text(
-                "单位负责人可登记本单位的请假、终止岗位；系统管理员可为所有人登记，三员除外。",
+                "部门负责人可登记本单位的请假、终止岗位；系统管理员可为所有人登记，三员除外。",
                 "Heads record leaves and end duties in their unit; the system administrator all but administrators'.",
             ),
         ),

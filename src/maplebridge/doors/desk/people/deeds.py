@@ -1,5 +1,6 @@
 """What is done with people on the desk: record a leave with a stand-in, let a duty end. Not for giving duties."""
 
+import logging
 from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
@@ -17,10 +18,12 @@ from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault, Forbidden, Missing
 from maplebridge.ground.words.text import Text
 
+log = logging.getLogger(__name__)
+
 KEEPERS = ("staff:system_admin", "staff:unit_head")
 DAY = timedelta(days=1)
 NOT_YOURS = Text(
-    "只有本单位负责人和系统管理员可以登记；三员的职责不在这里变更。",
+    "只有本部门负责人和系统管理员可以登记；三员的职责不在这里变更。",
     "Only the head of their unit or the system administrator may; duties of administrators are not changed here.",
 )
 NOT_A_STAND_IN = Text(
@@ -43,7 +46,8 @@ def leave(request: HttpRequest, visitor: Visitor, person: UUID) -> HttpResponse:
         if first < day_of(visitor.now) - DAY:
             raise Fault("too_early", TOO_EARLY, field="first")
         ids = {"person_id": str(member.id), "stand_in_id": str(stand_in.id)}
-        record_leave(county=visitor.county, **ids, first=first, last=last)
+        number = record_leave(county=visitor.county, **ids, first=first, last=last)
+        log.info("leave recorded on the desk", extra={"leave": number, "by": actor_of(visitor).id})
 
     return _done(request, visitor, person, act)
 
@@ -64,14 +68,14 @@ def end(request: HttpRequest, visitor: Visitor, person: UUID, duty: UUID) -> Htt
         if held.until is not None and last > held.until:
             raise Fault("too_late", TOO_LATE, field="last_day")
         end_duty(county=visitor.county, duty_id=str(duty), last_day=last)
+        log.info("duty ended on the desk", extra={"duty": str(duty), "by": actor_of(visitor).id})
 
     return _done(request, visitor, person, act)
 
 
 def _away(visitor: Visitor, person: UUID) -> Member:
-    day = day_of(visitor.now)
-    member = get_member(visitor.county, person, day)
-    if not may_record_leave(actor_of(visitor), member, day):
+    member = get_member(visitor.county, person, day_of(visitor.now))
+    if not may_record_leave(actor_of(visitor), member):
         raise Forbidden("not_yours", NOT_YOURS)
     return member
 

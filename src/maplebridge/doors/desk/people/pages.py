@@ -49,7 +49,7 @@ def show_person(request: HttpRequest, visitor: Visitor, who: UUID, fault: Fault 
     member = get_member(visitor.county, who, day)
     duties = [(duty, may_end(actor, member, duty, day)) for duty in member.duties]
     facts: dict[str, Any] = {"member": member, "duties": duties, "fault": fault, "day": day, "said": request.POST}
-    if may_record_leave(actor, member, day):
+    if may_record_leave(actor, member):
         facts["colleagues"] = list_colleagues(visitor.county, member, day, SUGGESTED)
         facts["may_record"] = True
     status = fault.status if fault else 200

@@ -11,10 +11,9 @@ from maplebridge.doors.desk.people.reading import Held, Member
 KEEPER, HEAD = "system_admin", "unit_head"
 
 
-def may_record_leave(actor: Actor, member: Member, day: date) -> bool:
-    """Whether `actor` may say who stands in for this person: for every duty they hold it must be theirs to say."""
-    duties = [duty for duty in member.duties if duty.since <= day]
-    return bool(duties) and member.active and all(_keeps(actor, duty) for duty in duties)
+def may_record_leave(actor: Actor, member: Member) -> bool:
+    """Whether `actor` may say who stands in for this person: for every duty, those to come too, it must be theirs."""
+    return bool(member.duties) and member.active and all(_keeps(actor, duty) for duty in member.duties)
 
 
 def may_end(actor: Actor, member: Member, duty: Held, day: date) -> bool:

@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from maplebridge.ground.words.text import Text
 
 ROLES: Mapping[str, Text] = {
-    "leader": Text("领导", "Leader"),
+    "leader": Text("分管领导", "Leader"),
     "dispatcher": Text("分流员", "Dispatcher"),
     "checker": Text("核查员", "Checker"),
-    "unit_head": Text("单位负责人", "Head of unit"),
+    "unit_head": Text("部门负责人", "Head of unit"),
     "handler": Text("承办人", "Handler"),
     "mediator": Text("调解员", "Mediator"),
-    "seat": Text("热线话务员", "Hotline seat"),
+    "seat": Text("话务员", "Hotline seat"),
     "grid_worker": Text("网格员", "Grid worker"),
     "group_head": Text("联户长", "Group head"),
-    "auditor": Text("审计管理员", "Auditor"),
+    "auditor": Text("审计员", "Auditor"),
     "security_admin": Text("安全管理员", "Security administrator"),
     "system_admin": Text("系统管理员", "System administrator"),
-    "machine": Text("系统接口", "Machine"),
+    "machine": Text("外部系统", "Machine"),
 }
 """In the order in which a unit lists its people."""

@@ -1,18 +1,18 @@
 """Draws the states of a workflow as boxes in columns with arrows between, for an SVG. Pure; not for deciding anything.
 
-A column holds the states that are as many steps from the start; where cases end is the last one. Arrows that lead back
-run below. Actions that are open in every state are left out: the table names them.
+A column holds the states that are as far on, as the rules list them; where cases end is the last one. Arrows that lead
+back run below. Actions that are open in every state are left out: the table names them.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from maplebridge.ground.words.text import Language
 from maplebridge.rulebook.workflows.definition import ANY_OPEN, ANYWHERE, State, Workflow
 
-WIDTH, HEIGHT, COLUMN, ROW, EDGE = 124, 40, 184, 66, 12
+WIDTH, HEIGHT, COLUMN, ROW, EDGE = 124, 40, 172, 70, 12
 LINE, ONE_LINE = 16, 17
 SWEEPS = 4
 BELOW, OUT, ASIDE, TIP = 34, 26, 10, 4
@@ -65,7 +65,7 @@ def draw(workflow: Workflow, language: Language) -> Drawing:
     boxes = tuple(_box(workflow.states[name], spot, language) for name, spot in spots.items())
     arrows = tuple(_arrow(way, words, spots) for way, words in ways.items())
     height = tallest * ROW + EDGE + (BELOW if any(arrow.back for arrow in arrows) else 0)
-    return Drawing(len(columns) * COLUMN - COLUMN + WIDTH + 2 * EDGE, height, boxes, arrows)
+    return Drawing(len(columns) * COLUMN - COLUMN + WIDTH + 2 * EDGE + OUT, height, boxes, arrows)
 
 
 def _ways(workflow: Workflow, language: Language) -> Ways:
@@ -81,18 +81,21 @@ def _ways(workflow: Workflow, language: Language) -> Ways:
 
 
 def _columns(workflow: Workflow, ways: Ways) -> list[list[str]]:
-    steps, waiting = {workflow.start: 0}, deque([workflow.start])
-    while waiting:
-        here = waiting.popleft()
-        for start, target in ways:
-            if start == here and target not in steps:
-                steps[target] = steps[here] + 1
-                waiting.append(target)
-    going = {name: steps.get(name, 1) for name, state in workflow.states.items() if not state.end}
-    last = max(going.values()) + 1
-    columns: list[list[str]] = [[] for _ in range(last + 1)]
+    """The states by how far on they are: as many steps as the longest way there that never leads back.
+
+    A state to which only later ones lead stands beside the last ones before the end.
+    """
+    order = {name: place for place, name in enumerate(workflow.states)}
+    on = [(start, target) for start, target in ways if order[start] < order[target]]
+    steps = {workflow.start: 0}
     for name in workflow.states:
-        columns[going.get(name, last)].append(name)
+        before = [steps[start] for start, target in on if target == name and start in steps]
+        if before:
+            steps[name] = max(before) + 1
+    last = max(step for name, step in steps.items() if not workflow.states[name].end)
+    columns: list[list[str]] = [[] for _ in range(last + 2)]
+    for name, state in workflow.states.items():
+        columns[-1 if state.end else steps.get(name, last)].append(name)
     return [column for column in columns if column]
 
 
@@ -104,7 +107,7 @@ def _ordered(columns: list[list[str]], ways: Ways) -> list[list[str]]:
         if sweep % 2:
             pairs = [(after, before) for before, after in pairwise(ordered)][::-1]
         for fixed, column in pairs:
-            column.sort(key=lambda name, fixed=fixed: _height(name, fixed, ways))  # type: ignore[misc] - a default binds
+            column.sort(key=partial(_height, fixed=fixed, ways=ways))
     return ordered
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.directory.units.queries import get_registry, list_competences
+from maplebridge.directory.units.models import CompetenceLine
+from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import UnitFacts
 from maplebridge.doors.desk.case.facts import KINDS
 from maplebridge.doors.desk.naming import name_of
@@ -152,11 +153,13 @@ def _concerns(rule: RoutingRule, matter: Matter) -> bool:
 
 def _answering(county: str, category: str) -> list[Answering]:
     registry, found = get_registry(county), dict[tuple[str, str], Answering]()
-    for line in list_competences(county):
-        unit = registry.unit(line.unit)
-        if unit is None or not unit.active or not category.startswith(line.category):
+    around = [category[:length] for length in range(len(category) + 1)]
+    lines = CompetenceLine.objects.filter(county=county, category__in=around).order_by("position", "unit")
+    for code, duty in lines.values_list("unit", "duty"):
+        unit = registry.unit(code)
+        if unit is None or not unit.active or (duty, unit.kind) in found:
             continue
         alone = unit if len(registry.of_kind(unit.kind)) == 1 else None
         name = unit.name if alone else name_kinds(county, [unit])[unit.kind]
-        found.setdefault((line.duty, unit.kind), Answering(line.duty, unit.kind, name, alone))
+        found[duty, unit.kind] = Answering(duty, unit.kind, name, alone)
     return sorted(found.values(), key=lambda each: each.duty != "lead")

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.directory.units.queries import get_registry, list_competences
+from maplebridge.directory.units.models import CompetenceLine
+from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import NO_UNIT, UnitFacts
 from maplebridge.doors.desk.naming import LANGUAGES, name_of
 from maplebridge.doors.desk.people.reading import Member, count_roles, list_unit
@@ -107,12 +108,11 @@ def duties_of(county: str, code: str) -> tuple[list[Duty], list[Duty]]:
     """What a unit leads and what it helps in."""
     pack = get_current_pack(county)
     found: dict[str, list[Duty]] = {"lead": [], "help": []}
-    for line in list_competences(county):
-        if line.unit == code:
-            category = pack.categories.get(line.category)
-            many = sum(matter.category.startswith(line.category) for matter in pack.matters.values())
-            name = category.name if category else Text(line.category, line.category)
-            found[line.duty].append(Duty(line.category, name, line.place, many))
+    lines = CompetenceLine.objects.filter(county=county, unit=code).order_by("position")
+    for prefix, place, duty in lines.values_list("category", "place", "duty"):
+        category = pack.categories.get(prefix)
+        many = sum(matter.category.startswith(prefix) for matter in pack.matters.values())
+        found[duty].append(Duty(prefix, category.name if category else Text(prefix, prefix), place, many))
     return found["lead"], found["help"]
 
 
