@@ -70,9 +70,12 @@ def test_number_and_secret_open_it_by_hand(world: World, client: Client) -> None
 def test_a_borrowed_phone_forgets(world: World, client: Client) -> None:
     receipt = brought(world)
     path = opened(client, receipt)
+    client.post("/drafts/report/", {"text": "没写完的话"}, headers={"X-Live": "1"})
+    assert "没写完的话" in text_of(client, "/report/")
     assert client.post("/cases/forget/").headers["Location"] == "/cases/"
     assert receipt.number not in text_of(client, "/cases/")
     assert client.get(path).status_code == 401
+    assert "没写完的话" not in text_of(client, "/report/")
 
 
 def test_a_slip_in_number_or_secret_is_told_in_one_sentence(world: World, client: Client) -> None:

@@ -8,6 +8,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import HELD, keep_link, list_held
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.cases.listing import list_lines
+from maplebridge.doors.portal.drafts.owning import KEY
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.words.fault import Fault
 
@@ -34,8 +35,9 @@ def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 @page("public", methods=("POST",))
 def forget(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
-    """Lets this browser hold no link any more: the phone may be somebody else's."""
-    request.session.pop(HELD, None)
+    """Lets this browser hold no link and no draft any more: the phone may be somebody else's."""
+    for name in (HELD, KEY):
+        request.session.pop(name, None)
     return HttpResponseRedirect(reverse("portal_cases"))
 
 
