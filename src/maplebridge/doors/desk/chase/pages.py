@@ -17,7 +17,7 @@ from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.services.viewing.pressing import Pressed, list_pressed
+from maplebridge.services.viewing.pressing import EACH, MANY, Pressed, list_pressed
 
 AT_ONCE = 100
 NO_TEXT = Text("请写明督办内容", "Say what you ask for")
@@ -97,6 +97,7 @@ def _show(
         groups=groups,
         red=sum(group.red for group in groups),
         yellow=sum(group.yellow for group in groups),
+        more="+" if len(pressed) >= MANY or any(len(group.rows) >= EACH for group in groups) else "",
         waiting=sum("chased" in each.line.marks for each in pressed),
         may_chase=bool({"leader", "dispatcher"} & visitor.roles),
         wrong=wrong,
