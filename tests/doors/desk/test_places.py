@@ -27,7 +27,7 @@ def text(client: Client, path: str, status: int = 200) -> str:
 def file(client: Client, path: str) -> list[str]:
     answer = client.get(path)
     assert "attachment" in answer.headers["Content-Disposition"]
-    return b"".join(answer).decode("utf-8-sig").splitlines()  # type: ignore[call-overload] - a stream
+    return b"".join(answer).decode("utf-8-sig").splitlines()
 
 
 def test_one_goes_down_from_the_county_to_a_household_group(desk: Client) -> None:

@@ -1,17 +1,18 @@
 // Outlines of a place and its parts without tiles; a part opens its page. The table below the map leads there too.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 
-const MANY = 40; // more names would lie upon each other
+const MANY = 40, WIDE = 600; // more names, or a narrower map: they would lie upon each other
+const COMMITTEE = /(居民委员会|村民委员会|居委会|村委会)$/;
 const LINE = { color: "#1556c0", weight: 1.5, fillColor: "#1556c0", fillOpacity: 0.1 };
 
 function label(name) {
-    return document.createTextNode(name);
+    return document.createTextNode(name.replace(COMMITTEE, "") || name);
 }
 
 function draw(element, shapes) {
     const map = L.map(element, { zoomControl: false, scrollWheelZoom: false, keyboard: false, attributionControl: false, zoomSnap: 0.25 });
     const here = element.dataset.here;
-    const named = shapes.features.length > 1 && shapes.features.length <= MANY;
+    const named = shapes.features.length > 1 && shapes.features.length <= MANY && element.clientWidth >= WIDE;
     const layer = L.geoJSON(shapes, {
         style: LINE,
         interactive: true,
