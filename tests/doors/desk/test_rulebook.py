@@ -129,6 +129,7 @@ def test_older_rules_can_still_be_read(desk: Client, world: World) -> None:
     assert "路灯不亮" in old
     assert "已不是现行规则" in old
     assert 'href="/desk/rulebook/workflows/request/?version=1"' in old
+    assert '<a href="/desk/rulebook/matters/streetlight/">看现行的</a>' in old
 
 
 @pytest.mark.parametrize(
