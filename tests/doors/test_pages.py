@@ -1,6 +1,7 @@
 """Every page of every door: few queries, nothing that hinders anybody, light on phones, no breach of the policy."""
 
 import gzip
+import math
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from tests.doors.browsing import DESKTOP, PHONE, OpenPage
 from tests.doors.page import Page, labels, list_pages
 from tests.doors.town import Town
 from tests.world import World, found_county
+
+from maplebridge.ground.memory import recent, remembering
 
 PAGES, PHONE_PAGES = list_pages(), list_pages("portal", "field", "account")
 NARROW = (320, 640)
@@ -37,7 +40,15 @@ def world(db: None) -> World:
     return found_county()
 
 
+@pytest.fixture
+def lasting_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process remembers does not go stale between two looks, however slow the machine."""
+    monkeypatch.setattr(recent, "SECONDS", math.inf)
+    monkeypatch.setattr(remembering, "LOOKS_AGAIN_AFTER_SECONDS", math.inf)
+
+
 @every_page
+@pytest.mark.usefixtures("lasting_memory")
 def test_takes_exactly_its_queries(door: str, place: int, page: Page, world: World, client: Client) -> None:
     page.let_in(client, world)
     path = page.at(world)

@@ -37,7 +37,8 @@ CLOCK_READS = {
     ("time", "now"),
 }
 SQL_CLOCK = re.compile(r"\b(?:now|clock_timestamp|statement_timestamp)\s*\(|\bcurrent_(?:date|time|timestamp)\b", re.I)
-SKEW_GUARD = "BETWEEN now() - interval '5 s' AND now() + interval '5 s'"  # refuses a writer whose clock is wrong
+SKEW_GUARD = "BETWEEN statement_timestamp() - interval '5 s' AND statement_timestamp() + interval '5 s'"
+"""Refuses a writer whose clock is wrong."""
 LEFT_OVER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
 ELSEWHERE = re.compile("|".join(["registry" + r"\.npm", "py" + r"pi\.", "npm" + "mirror", "python" + "hosted"]))
 

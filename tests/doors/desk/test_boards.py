@@ -98,7 +98,7 @@ def test_a_returned_case_is_decided_with_the_unit_that_was_named(world: World, c
         assert words in page, words
     form = client.get(f"/desk/cases/{number}/act/decide/?unit={WATER}&then=returns").content.decode()
     assert f'value="{WATER}" selected' in form
-    sent = {"unit": WATER, "reason": "按移交清单。", "version": "4", "key": "d", "then": "returns"}
+    sent = {"unit": WATER, "reason": "按移交清单。", "seen": "4", "key": "d", "then": "returns"}
     assert client.post(f"/desk/cases/{number}/act/decide/", sent)["Location"] == "/desk/returns/"
     assert get_case(COUNTY, number).facts.unit == WATER
     assert number not in client.get("/desk/returns/").content.decode()

@@ -36,7 +36,7 @@ def test_a_form_dispatches_with_one_post(world: World, client: Client) -> None:
     sign_in(client, world, "luolan")
     form = client.get(f"/desk/cases/{number}/act/dispatch/").content.decode()
     assert HOUSING in form
-    sent = {"unit": HOUSING, "version": hidden(form, "version"), "key": hidden(form, "key")}
+    sent = {"unit": HOUSING, "seen": hidden(form, "seen"), "key": hidden(form, "key")}
     answer = client.post(f"/desk/cases/{number}/act/dispatch/", sent)
     assert answer.status_code == 302
     assert state_of(number) == "dispatched"
@@ -49,7 +49,7 @@ def test_a_form_dispatches_with_one_post(world: World, client: Client) -> None:
 def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(world: World, client: Client) -> None:
     number = bring(world)
     sign_in(client, world, "luolan")
-    answer = client.post(f"/desk/cases/{number}/act/dispatch/", {"text": "请今天就去。", "version": "1", "key": "a"})
+    answer = client.post(f"/desk/cases/{number}/act/dispatch/", {"text": "请今天就去。", "seen": "1", "key": "a"})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "请今天就去。" in page
@@ -61,20 +61,20 @@ def test_who_acts_on_an_old_picture_sees_both_sides_and_keeps_their_words(world:
     number = bring(world)
     sign_in(client, world, "luolan")
     do(world, number, "luolan", "recategorise", matter="rubbish", reason="照片里是垃圾堆。")
-    sent = {"unit": HOUSING, "text": "请今天就去。", "version": "1", "key": "a"}
+    sent = {"unit": HOUSING, "text": "请今天就去。", "seen": "1", "key": "a"}
     answer = client.post(f"/desk/cases/{number}/act/dispatch/", sent)
     page = answer.content.decode()
     assert answer.status_code == 409
     for words in ("改事项", "照片里是垃圾堆。", "请今天就去。", "仍然"):
         assert words in page, words
-    assert hidden(page, "version") == "2"
+    assert hidden(page, "seen") == "2"
     assert state_of(number) == "received"
 
 
 def test_a_step_that_is_not_possible_any_more_keeps_the_words_to_copy(world: World, client: Client) -> None:
     number = dispatched(world)
     sign_in(client, world, "luolan")
-    sent = {"result": "当面说清了。", "outcome": "explained", "version": "1", "key": "a"}
+    sent = {"result": "当面说清了。", "outcome": "explained", "seen": "1", "key": "a"}
     answer = client.post(f"/desk/cases/{number}/act/answer_at_once/", sent)
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -88,14 +88,14 @@ def test_a_browser_with_htmx_gets_the_form_alone_and_is_led_on(world: World, cli
     ask = {"HX-Request": "true"}
     form = client.get(f"/desk/cases/{number}/act/dispatch/", headers=ask).content.decode()
     assert "<html" not in form
-    answer = client.post(f"/desk/cases/{number}/act/accept/", {"version": "1", "key": "b"}, headers=ask)
+    answer = client.post(f"/desk/cases/{number}/act/accept/", {"seen": "1", "key": "b"}, headers=ask)
     assert answer["HX-Redirect"] == f"/desk/cases/{number}/?done=2"
 
 
 def test_evidence_is_sent_with_the_action(world: World, client: Client) -> None:
     number = handled(world)
     sign_in(client, world, "yangguang")
-    sent = {"result": "灯泡已更换。", "outcome": "solved", "version": "4", "key": "c"}
+    sent = {"result": "灯泡已更换。", "outcome": "solved", "seen": "4", "key": "c"}
     photo = SimpleUploadedFile("lamp.png", PNG, "image/png")
     answer = client.post(f"/desk/cases/{number}/act/finish/", sent | {"evidence": photo})
     assert answer.status_code == 302
@@ -112,11 +112,11 @@ def test_files_stay_when_something_else_is_missing(world: World, client: Client)
     number = handled(world)
     sign_in(client, world, "yangguang")
     photo = SimpleUploadedFile("lamp.png", PNG, "image/png")
-    sent = {"outcome": "solved", "version": "4", "key": "d", "evidence": photo}
+    sent = {"outcome": "solved", "seen": "4", "key": "d", "evidence": photo}
     page = client.post(f"/desk/cases/{number}/act/finish/", sent).content.decode()
     kept = re.search(r'type="checkbox" name="evidence" value="([0-9a-f]{64})" checked', page)
     assert kept
-    sent = {"result": "好了。", "outcome": "solved", "version": "4", "key": "e", "evidence": kept[1]}
+    sent = {"result": "好了。", "outcome": "solved", "seen": "4", "key": "e", "evidence": kept[1]}
     assert client.post(f"/desk/cases/{number}/act/finish/", sent).status_code == 302
 
 

@@ -31,8 +31,8 @@ def text(client: Client, path: str, status: int = 200) -> str:
     ("said", "promised"),
     [
         (words.ROLES, names.ROLES),
-        (words.GUARDS, names.GUARDS),
-        (words.EFFECTS, names.EFFECTS),
+        (words.GUARDS_SAID, names.GUARDS),
+        (words.EFFECTS_SAID, names.EFFECTS),
         (words.MARKS, names.MARKS),
         (words.EVIDENCE, names.EVIDENCE),
         (words.DESKS, names.DESKS),

@@ -12,9 +12,7 @@ from maplebridge.cases.queries import get_case
 
 def fields(page: str) -> dict[str, str]:
     form = page[page.index('action="/desk/triage/') :]
-    return dict(
-        re.findall(r'name="(version|key|unit|matter|then|after)" value="([^"]*)"', form[: form.index("</form>")])
-    )
+    return dict(re.findall(r'name="(seen|key|unit|matter|then|after)" value="([^"]*)"', form[: form.index("</form>")]))
 
 
 def test_one_press_accepts_and_sends_and_the_next_case_comes(world: World, client: Client) -> None:
@@ -86,11 +84,11 @@ def test_voices_are_merged_under_a_lead_and_split_again(world: World, client: Cl
     sign_in(client, world, "luolan")
     page = client.get(f"/desk/cases/{member}/merge/").content.decode()
     assert lead in page
-    sent = {"lead": lead, "version": "1", "key": "m"}
+    sent = {"lead": lead, "seen": "1", "key": "m"}
     assert client.post(f"/desk/cases/{member}/act/merge/", sent).status_code == 302
     assert member in client.get(f"/desk/cases/{lead}/").content.decode()
     assert lead in client.get(f"/desk/cases/{member}/").content.decode()
-    sent = {"reason": "不是同一盏灯。", "version": "2", "key": "s"}
+    sent = {"reason": "不是同一盏灯。", "seen": "2", "key": "s"}
     assert client.post(f"/desk/cases/{member}/act/split/", sent).status_code == 302
     assert member not in client.get(f"/desk/cases/{lead}/").content.decode()
 

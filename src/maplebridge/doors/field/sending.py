@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 
+from maplebridge.doors.parts.acting import read_seen
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.timeline import read_timeline
 from maplebridge.ground.words.fault import Conflict, Fault
@@ -40,8 +41,7 @@ def failed(
 
 def _as_it_stands(request: HttpRequest, visitor: Visitor, fault: Conflict, number: str) -> dict[str, Any]:
     assert visitor.actor is not None
-    seen = request.POST.get("seen", "")
-    since = int(seen) if seen.isascii() and seen.isdigit() else 0
+    since = read_seen(request) or 0
     entries = read_timeline(visitor.actor, number, visitor.now).entries
     happened = [
         {

@@ -28,16 +28,34 @@ def take_sent(
     now: datetime,
     besides: Mapping[str, Any] | None = None,
 ) -> Taken:
-    """Puts the files of the form on the case, then takes `action` with its fields and those in `besides`.
+    """Puts the files of the form on the case, then takes `action` with its fields and `besides`. Raises Fault."""
+    fields = read_sent(request, actor=actor, stored=stored, action=action, now=now)
+    return take_read(request, actor=actor, stored=stored, action=action, now=now, fields=fields | dict(besides or {}))
 
-    `seen` of the form is the version that its reader saw, `key` makes it safe to send twice. Raises Fault.
-    """
-    fields = read_form(action.needs, request) | keep_files(action.needs, request, _keeper(actor, stored, action, now))
+
+def read_sent(
+    request: HttpRequest, *, actor: Actor, stored: StoredCase, action: Action, now: datetime
+) -> dict[str, Any]:
+    """The fields of the form, its files put on the case. Raises Fault."""
+    return read_form(action.needs, request) | keep_files(action.needs, request, _keeper(actor, stored, action, now))
+
+
+def take_read(
+    request: HttpRequest,
+    *,
+    actor: Actor,
+    stored: StoredCase,
+    action: Action,
+    now: datetime,
+    fields: Mapping[str, Any],
+) -> Taken:
+    """Takes `action` with `fields`. `seen` of the form is the version that its reader saw, `key` makes it safe to send
+    twice. Raises Fault."""
     return take(
         actor=actor,
         number=stored.facts.number,
         action=action.name,
-        fields=fields | dict(besides or {}),
+        fields=fields,
         seen=read_seen(request),
         now=now,
         key=request.POST.get("key", "")[:KEY_LONGEST],

@@ -12,6 +12,8 @@ from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.units.queries import get_registry
+from maplebridge.doors.parts.forms.options import say_extension
+from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
@@ -22,6 +24,7 @@ BY_CLOCK = Text("系统（时限）", "The clock")
 RESIDENT = Text("群众", "Resident")
 MACHINE = Text("对接系统", "Another system")
 SOMEBODY = Text("工作人员", "Staff")
+EXTENSION = "extension"
 SILENT = frozenset({"rating_secret", "turn"})
 
 
@@ -122,13 +125,22 @@ def say_value(county: str, pack: Pack, field: Field, value: Any, now: datetime) 
     if isinstance(value, bool):
         return Text("是", "Yes") if value else Text("否", "No")
     named = _named(county, pack, field, str(value), now)
-    return named or Text(str(value), str(value))
+    return named or _plain(field, str(value))
+
+
+def _plain(field: Field, value: str) -> Text:
+    if field.type is FieldType.MOMENT:
+        at = datetime.fromisoformat(value).astimezone(SHANGHAI)
+        return Text(f"{at.month}月{at.day}日 {at:%H:%M}", f"{at.day} {at:%b} {at:%H:%M}")
+    return Text(value, value)
 
 
 def _named(county: str, pack: Pack, field: Field, value: str, now: datetime) -> Text | None:
     for choice in field.choices:
         if choice.value == value:
             return choice.label
+    if field.name == EXTENSION:
+        return _extension(pack, value)
     if field.type in (FieldType.UNIT, FieldType.UNITS):
         unit = get_registry(county).unit(value)
         return unit.name if unit else None
@@ -138,6 +150,13 @@ def _named(county: str, pack: Pack, field: Field, value: str, now: datetime) -> 
         person = get_actor(county, value, now)
         return Text(person.name, person.name) if person else None
     return _place(county, value) if field.type is FieldType.PLACE else None
+
+
+def _extension(pack: Pack, value: str) -> Text | None:
+    """`clock:extension` in words, wherever the pack has a clock of that name."""
+    clock, _, name = value.partition(":")
+    specs = (each.clocks.get(clock) for each in pack.workflows.values())
+    return next((say_extension(spec, one) for spec in specs if spec and (one := spec.extension(name))), None)
 
 
 def _place(county: str, code: str) -> Text | None:

@@ -46,7 +46,7 @@ def read_field(node: Node, findings: Findings) -> Field:
         personal=personal,
         seen_by=_seen_by(row),
         longest=row.whole("longest", 2000),
-        purpose=row.string("purpose"),
+        purpose=row.text("purpose") if row.has("purpose") else None,
     )
 
 

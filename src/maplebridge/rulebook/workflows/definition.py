@@ -75,7 +75,7 @@ class Field:
     personal: bool = False
     seen_by: tuple[Audience, ...] = ("resident", "staff")
     longest: int = 2000
-    purpose: str = ""
+    purpose: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

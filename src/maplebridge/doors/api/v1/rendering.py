@@ -95,7 +95,7 @@ def field(each: Field) -> JSON:
         "choices": [{"value": one.value, **both(one.label)} for one in each.choices],
         "longest": each.longest,
         "personal": each.personal,
-        "purpose": each.purpose,
+        "purpose": both(each.purpose) if each.purpose else None,
         "value": None,
     }
 

@@ -7,21 +7,19 @@ is shown above the form, with all that was typed still in it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from maplebridge.cases.actions.attach import attach
-from maplebridge.cases.actions.take import Taken, take
 from maplebridge.cases.queries import access_case
-from maplebridge.cases.rights import audiences
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.cases.telling import access_journal
 from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.acting import read_seen, read_sent, take_read
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import options_for
-from maplebridge.doors.parts.forms.reading import keep_files, read_form
+from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import Form, Option, form_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.timeline import Entry, read_timeline
@@ -33,7 +31,6 @@ from maplebridge.rulebook.workflows.definition import Action, FieldType
 from maplebridge.rulebook.workflows.rules import list_allowed
 
 NO_ACTION = Text("没有这个操作", "There is no such action")
-FILE_LONGEST = 300 * 1024 * 1024
 THEN = {"board": "/desk/board/", "returns": "/desk/returns/"}
 ASKS_EXTENSION, ANSWERS_EXTENSION = "ask_extension", frozenset({"approve_extension", "decline_extension"})
 ARRIVE_WITHIN = timedelta(minutes=30)
@@ -61,9 +58,10 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
     if request.method != "POST":
         return _show_form(request, scene, values=_first_values(request, scene))
     values = read_form(scene.action.needs, request)
+    sent: dict[str, Any] = {"actor": scene.actor, "stored": scene.stored, "action": scene.action, "now": visitor.now}
     try:
-        values |= keep_files(scene.action.needs, request, lambda each: _keep(scene, cast("BinaryIO", each)))
-        taken = _take(request, scene, values)
+        values = read_sent(request, **sent)
+        taken = take_read(request, **sent, fields=values)
     except Missing:
         raise
     except Fault as fault:
@@ -78,38 +76,6 @@ def _set(visitor: Visitor, number: str, name: str) -> Scene:
     if action is None:
         raise Missing("no_such_action", NO_ACTION, field="action")
     return Scene(actor, visitor, stored, action)
-
-
-def _take(request: HttpRequest, scene: Scene, values: Mapping[str, Any]) -> Taken:
-    return take(
-        actor=scene.actor,
-        number=scene.number,
-        action=scene.action.name,
-        fields=values,
-        seen=read_version(request),
-        now=scene.visitor.now,
-        key=request.POST.get("key", "")[:100],
-    )
-
-
-def read_version(request: HttpRequest) -> int | None:
-    """The version of the case that the form was made from."""
-    said = request.POST.get("version", "")
-    return int(said) if said.isdigit() and len(said) < 10 else None
-
-
-def _keep(scene: Scene, source: BinaryIO) -> str:
-    may_read = audiences(scene.actor, scene.stored.facts)
-    audience = scene.action.audience if scene.action.audience in may_read else "staff"
-    stored = attach(
-        actor=scene.actor,
-        number=scene.number,
-        source=source,
-        longest=FILE_LONGEST,
-        audience=audience,
-        now=scene.visitor.now,
-    )
-    return stored.sha256
 
 
 def _show_form(
@@ -153,7 +119,7 @@ def _kept(file: str, order: int) -> Option:
 
 def _since(request: HttpRequest, scene: Scene) -> list[Entry]:
     """What happened to the case since the form was made, the oldest first."""
-    seen = read_version(request) or 0
+    seen = read_seen(request) or 0
     entries = read_timeline(scene.actor, scene.number, scene.visitor.now).entries
     return [entry for entry in reversed(entries) if entry.seq > seen]
 

@@ -24,7 +24,7 @@ ROLES: Mapping[str, Text] = {
     "lead_case": Text("主案（系统）", "With the lead case"),
     "machine": Text("外部系统", "Another system"),
 }
-GUARDS: Mapping[str, Text] = {
+GUARDS_SAID: Mapping[str, Text] = {
     "competent": Text("所选单位对这类事项和地点有职责", "the unit chosen answers for this category and place"),
     "not_complained_of": Text("经办单位、所选单位都不是被投诉单位", "neither unit is complained of"),
     "speaks_language": Text(
@@ -55,7 +55,7 @@ GUARDS: Mapping[str, Text] = {
     ),
     "lawful_ground": Text("有同意书，或写明不需同意的法律条文", "consent, or the law that allows it without"),
 }
-EFFECTS: Mapping[str, Text] = {
+EFFECTS_SAID: Mapping[str, Text] = {
     "set_unit": Text("交给所选单位", "the unit chosen takes the lead"),
     "set_owner": Text("由操作人和其单位接手", "whoever acts takes it over"),
     "set_person": Text("交给所选人员", "handed to the person chosen"),

@@ -8,7 +8,7 @@ from maplebridge.doors.desk.naming import name_of
 from maplebridge.doors.desk.rulebook.asking import read_book
 from maplebridge.doors.desk.rulebook.clocks import clock_lines, join
 from maplebridge.doors.desk.rulebook.drawing import draw
-from maplebridge.doors.desk.rulebook.words import AUDIENCES, DESKS, EFFECTS, GUARDS, MARKS, ROLES
+from maplebridge.doors.desk.rulebook.words import AUDIENCES, DESKS, EFFECTS_SAID, GUARDS_SAID, MARKS, ROLES
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Missing
@@ -81,8 +81,8 @@ def _action_line(workflow: Workflow, action: Action) -> ActionLine:
         starts=join(_state(workflow, name) for name in action.from_states),
         to=_target(workflow, action),
         needs=action.needs,
-        guards=tuple(name_of(GUARDS, name) for name in action.guards),
-        effects=tuple(name_of(EFFECTS, name) for name in action.effects),
+        guards=tuple(name_of(GUARDS_SAID, name) for name in action.guards),
+        effects=tuple(name_of(EFFECTS_SAID, name) for name in action.effects),
         marks=join(name_of(MARKS, name) for name in action.marks),
         told=name_of(AUDIENCES, action.audience),
     )

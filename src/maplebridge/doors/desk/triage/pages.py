@@ -13,7 +13,6 @@ from maplebridge.cases.reads import note_read
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, access_view
 from maplebridge.directory.people.rules import Actor
-from maplebridge.doors.desk.case.acting import read_version
 from maplebridge.doors.desk.case.facts import facts_of
 from maplebridge.doors.desk.case.map import map_of
 from maplebridge.doors.desk.case.pages import sight_of
@@ -22,6 +21,7 @@ from maplebridge.doors.desk.lines import rows_of
 from maplebridge.doors.desk.marking import read_mark, write_mark
 from maplebridge.doors.desk.merge.pages import likenesses
 from maplebridge.doors.desk.triage.suggesting import Step, card_of, steps_of
+from maplebridge.doors.parts.acting import read_seen
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.numbers.ids import new_id
@@ -73,7 +73,7 @@ def _take_all(
     request: HttpRequest, actor: Actor, visitor: Visitor, number: str, steps: Sequence[Step]
 ) -> tuple[Taken | None, Halt | None]:
     """Takes the steps in order; the first that fails is the last that is tried, those before it stand."""
-    seen, key, taken = read_version(request), request.POST.get("key", "")[:80], None
+    seen, key, taken = read_seen(request), request.POST.get("key", "")[:80], None
     for order, step in enumerate(steps):
         name = step.action.name
         try:

@@ -131,14 +131,15 @@ def _extensions(scene: _Scene, _: Field) -> list[Option]:
     running = {clock.name for clock in scene.case.clocks if clock.state == "running"}
     specs: Mapping[str, ClockSpec] = {**scene.workflow.clocks, **scene.matter.limits}
     return [
-        Option(f"{name}:{one.name}", _extension_label(spec, one))
+        Option(f"{name}:{one.name}", say_extension(spec, one))
         for name, spec in specs.items()
         if name in running
         for one in spec.extensions
     ]
 
 
-def _extension_label(spec: ClockSpec, one: Extension) -> Text:
+def say_extension(spec: ClockSpec, one: Extension) -> Text:
+    """An extension by its clock and how far it reaches."""
     limit = say_limit(one.limit)
     if one.mode == "to":
         return Text(f"{spec.label.zh}：延至 {limit.zh}", f"{spec.label.en}: to {limit.en} in all")

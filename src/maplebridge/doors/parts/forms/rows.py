@@ -127,7 +127,7 @@ def _row(field: Field, value: Any, error: Text | None, choices: Mapping[str, Seq
         required=field.required,
         value=_shown(field, value),
         error=error,
-        hint=Text(field.purpose, field.purpose) if field.purpose else None,
+        hint=field.purpose,
         options=_chosen(listed, value),
         input=INPUTS.get(field.type, "text"),
         mode=MODES.get(field.type, ""),

@@ -1,21 +1,19 @@
 """A resident's action on their case, with the form that the rulebook asks for. Not for what actions there are."""
 
 from collections.abc import Mapping
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from django.core.files.base import File
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from maplebridge.cases.actions.attach import attach
-from maplebridge.cases.actions.take import take
 from maplebridge.cases.scenes import make_rating_secret
 from maplebridge.cases.viewing import CaseView, access_view
 from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.acting import read_seen, take_sent
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import options_for
-from maplebridge.doors.parts.forms.reading import keep_files, read_form
+from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
@@ -23,7 +21,6 @@ from maplebridge.doors.parts.timeline import Entry, read_timeline
 from maplebridge.doors.portal.acting.sentences import sentence_of
 from maplebridge.doors.portal.cases.following import list_offers
 from maplebridge.doors.portal.cases.listing import title_of
-from maplebridge.doors.portal.report.uploads import FILE_LONGEST
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -45,7 +42,14 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
     if request.method != "POST":
         return _show(request, visitor, view, asked, actor)
     try:
-        _take(request, visitor, view, asked, actor)
+        take_sent(
+            request,
+            actor=actor,
+            stored=view.stored,
+            action=asked,
+            now=visitor.now,
+            besides=_secrets(view, asked),
+        )
     except Fault as fault:
         return _show(request, visitor, view, asked, actor, fault)
     return HttpResponseRedirect(reverse("portal_case", args=[view.row["number"]]))
@@ -61,28 +65,6 @@ def _find(view: CaseView, actor: Actor, visitor: Visitor, name: str) -> Action |
 def _is_residents(view: CaseView, name: str) -> bool:
     action = view.workflow.actions.get(name)
     return action is not None and "resident" in action.roles
-
-
-def _take(request: HttpRequest, visitor: Visitor, view: CaseView, action: Action, actor: Actor) -> None:
-    number = view.row["number"]
-
-    def keep(file: "File[bytes]") -> str:
-        source = cast("BinaryIO", file)
-        return attach(
-            actor=actor, number=number, source=source, longest=FILE_LONGEST, audience="resident", now=visitor.now
-        ).sha256
-
-    fields = read_form(action.needs, request) | keep_files(action.needs, request, keep) | _secrets(view, action)
-    seen = request.POST.get("seen", "")
-    take(
-        actor=actor,
-        number=number,
-        action=action.name,
-        fields=fields,
-        seen=int(seen) if seen.isascii() and seen.isdigit() else None,
-        now=visitor.now,
-        key=request.POST.get("key", "")[:80],
-    )
 
 
 def _secrets(view: CaseView, action: Action) -> dict[str, str]:
@@ -119,7 +101,6 @@ def _show(
 
 def _changes(request: HttpRequest, visitor: Visitor, view: CaseView, actor: Actor) -> list[Entry]:
     """What has happened since the reader saw the case."""
-    seen = request.POST.get("seen", "0")
-    since = int(seen) if seen.isascii() and seen.isdigit() else 0
+    since = read_seen(request) or 0
     timeline = read_timeline(actor, view.row["number"], visitor.now)
     return [entry for entry in timeline.entries if entry.seq > since]

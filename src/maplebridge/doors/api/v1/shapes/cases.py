@@ -265,7 +265,7 @@ class FieldOut(Out):
     choices: list[ChoiceOut]
     longest: int
     personal: bool
-    purpose: str
+    purpose: Both | None
     value: str | None
 
 
