@@ -40,12 +40,13 @@ FAILED = Path(__file__).resolve().parents[2] / "shots" / "failed"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, and keep it together on one worker."""
+    """Mark what needs the browser, and keep it together: the walk over all pages on one worker, the rest on another."""
     for item in items:
         if FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             if os.environ.get("PYTEST_XDIST_WORKER"):  # what xdist_group means; xdist 3.8 cannot yet with pytest 9.2
-                item._id = item.parent.id.child(f"{item.name}@browser")
+                group = "pages" if item.path.name == "test_pages.py" else "browser"
+                item._id = item.parent.id.child(f"{item.name}@{group}")
 
 
 def find_chromium() -> str:

@@ -1,9 +1,10 @@
 """Each page and operation says here who may call it; a house test refuses one that does not. Not the check.
 
 public: anyone · link: whoever holds the case's secret link · token:<scope>: whoever holds such a token ·
-resident, staff, staff:<role>: whoever is signed in as one · wall: a wall screen's device · demo: anyone, in a
-demonstration only. The check is made by whoever answers (the API's reader of tokens, `paging.page`, a room's `access_*`
-gate); what is declared here is what readers of the code and the test of the URL table go by.
+account: whoever is signed in · resident, staff, staff:<role>: whoever is signed in as one · wall: a wall screen's
+device · demo: anyone, in a demonstration only. The check is made by whoever answers (the API's reader of tokens,
+`paging.page`, a room's `access_*` gate); what is declared here is what readers of the code and the URL test
+go by.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-SHAPE = re.compile(r"public|link|resident|wall|demo|staff(:[a-z_]+)?|token:[a-z_]+")
+SHAPE = re.compile(r"public|link|account|resident|wall|demo|staff(:[a-z_]+)?|token:[a-z_]+")
 MARK = "declared_access"
 
 
@@ -22,7 +23,7 @@ def declares(*access: str) -> Callable[[View], View]:
     Put it nearest to the function, below the router's decorator. Raises ValueError for any other word.
     """
     if not access:
-        raise ValueError("say who may call: public, link, resident, staff, staff:<role>, wall, demo or token:<scope>")
+        raise ValueError("say who may call: one of the words above")
     for word in access:
         if not SHAPE.fullmatch(word):
             raise ValueError(f"{word!r} is not one of the words for who may call")

@@ -30,8 +30,9 @@ MARK = "is_page"
 def page(*access: str, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[PageView], PageView]:
     """Makes a page of `view(request, visitor, **parts of the address)`.
 
-    `access`: public; resident or staff (signed in as one); staff:<role>; link (holds a case's link or brought the
-    case: the view checks); wall (a wall screen's device); demo. Any one suffices. Unsafe methods carry a CSRF token.
+    `access`: public; account (signed in, with duties today or without); resident or staff (signed in as one);
+    staff:<role>; link (holds a case's link or brought the case: the view checks); wall (a wall screen's device); demo.
+    Any one suffices. Unsafe methods carry a CSRF token.
     """
 
     def make(view: PageView) -> PageView:
@@ -89,6 +90,8 @@ def _refusal(request: HttpRequest, visitor: Visitor, access: tuple[str, ...]) ->
 def _opens(word: str, request: HttpRequest, visitor: Visitor) -> bool:
     if word in ("public", "link"):
         return True
+    if word == "account":
+        return request.user.is_authenticated
     if word == "demo":
         return bool(settings.DEMO)
     if word == "wall":
