@@ -15,7 +15,7 @@ async function measure({ url, cookie }) {
         disableStorageReset: true,
         throttlingMethod: "provided",
         blockedUrlPatterns: ["*/feed*"], // it stays open for ever, and to be idle is what is waited for
-        maxWaitForLoad: 10000,
+        maxWaitForLoad: 3000,
         // What hinders people does not change while a page rests, so nothing is waited for but its loading.
         pauseAfterFcpMs: 0,
         pauseAfterLoadMs: 0,
