@@ -15,7 +15,7 @@ from tests.doors.page import list_pages
 from tests.doors.town import Town
 
 FOLDER = Path(__file__).parent / "lighthouse"
-ROUNDS, PATIENCE, SIDE_BY_SIDE = 3, 60, 3
+ROUNDS, PATIENCE, SIDE_BY_SIDE = 3, 60, 2
 pytestmark = pytest.mark.prove
 
 

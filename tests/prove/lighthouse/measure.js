@@ -12,10 +12,10 @@ async function measure({ url, cookie }) {
         port: browser.port,
         onlyCategories: ["accessibility"],
         extraHeaders: cookie ? { Cookie: cookie } : {},
-        disableStorageReset: true,
+        clearStorageTypes: ["cookies", "service_workers", "cache_storage"], // each page comes with the cookies of its reader
         throttlingMethod: "provided",
         blockedUrlPatterns: ["*/feed*"], // it stays open for ever, and to be idle is what is waited for
-        maxWaitForLoad: 3000,
+        maxWaitForLoad: 4000,
         // What hinders people does not change while a page rests, so nothing is waited for but its loading.
         pauseAfterFcpMs: 0,
         pauseAfterLoadMs: 0,
@@ -25,7 +25,7 @@ async function measure({ url, cookie }) {
     });
     const audits = lhr.categories.accessibility.auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => lhr.audits[id]);
     const wanting = audits.filter(({ score }) => score !== null && score < 1).map(({ id }) => id);
-    return { score: Math.round(lhr.categories.accessibility.score * 100), wanting, met: lhr.finalDisplayedUrl };
+    return { score: Math.round(lhr.categories.accessibility.score * 100), wanting, met: lhr.finalDisplayedUrl, error: lhr.runtimeError?.code };
 }
 
 // Two hundreds are the median of three, whatever the third would be.
