@@ -45,6 +45,30 @@ def test_a_place_of_another_county_has_no_centre_here() -> None:
         demo().centre_of("430281001")
 
 
+def test_the_nearest_unit_of_a_kind_is_the_one_of_the_narrowest_place_around() -> None:
+    registry = demo()
+    for place, nearest in (
+        (VILLAGE + "001", f"justice_office-{TOWN}"),
+        (TOWN, f"justice_office-{TOWN}"),
+    ):
+        found = registry.nearest("justice_office", place)
+        assert found is not None
+        assert found.code == nearest
+    assert registry.nearest("justice_office", COUNTY) is None
+    assert registry.nearest("no_such_kind", VILLAGE) is None
+
+
+def test_the_nearest_of_a_kind_is_in_use_and_among_equals_the_first_by_code() -> None:
+    units = [
+        unit("firm_b-520524", COUNTY, "law_firm"),
+        unit("firm_a-520524", COUNTY, "law_firm"),
+        unit(f"firm_c-{TOWN}", TOWN, "law_firm", active=False),
+    ]
+    found = Registry(COUNTY, units, []).nearest("law_firm", VILLAGE)
+    assert found is not None
+    assert found.code == "firm_a-520524"
+
+
 def test_a_centre_out_of_use_is_passed_over() -> None:
     registry = Registry(COUNTY, [unit("centre-520524", COUNTY), unit(f"centre-{TOWN}", TOWN, active=False)], [])
     assert registry.centre_of(TOWN) == "centre-520524"

@@ -14,7 +14,7 @@ from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 
 CHUNK = 2_000
-REPLACED = ("county", "kind", "level", "name_zh", "name_en", "place", "parent", "active")
+REPLACED = ("county", "kind", "level", "name_zh", "name_en", "place", "parent", "active", "licences")
 
 
 def install_pack_units(*, county: str, path: Path, areas: Iterable[Area] | None = None) -> int:
@@ -70,6 +70,7 @@ def _as_row(county: str, unit: UnitFacts) -> Unit:
         place=unit.place,
         parent=unit.parent,
         active=unit.active,
+        licences=sorted(unit.licences),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from maplebridge.directory.units.licences import read_licences
 from maplebridge.directory.units.rules import CENTRE, LEVELS, Competence, DutyKind, UnitFacts
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -54,6 +55,7 @@ def _named(entry: Mapping[str, Any], county: str, where: str) -> tuple[UnitFacts
         name=Text(entry["zh"], entry["en"]),
         place=county,
         parent=_parent(entry, county),
+        licences=read_licences(entry.get("licences", []), f"{where}.licences"),
     )
     return facts, entry
 

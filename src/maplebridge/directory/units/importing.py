@@ -11,6 +11,7 @@ from maplebridge.directory.places.importing.report import Rejection, Report
 from maplebridge.directory.places.importing.sorting import OVERSIZED
 from maplebridge.directory.units.actions import install
 from maplebridge.directory.units.drafts import DUTY_KINDS, Drafts
+from maplebridge.directory.units.licences import read_licences
 from maplebridge.directory.units.queries import get_registry, list_competences
 from maplebridge.directory.units.rules import LEVELS, Competence, UnitFacts
 from maplebridge.ground.words.fault import Fault
@@ -23,7 +24,7 @@ Draft = tuple[UnitFacts, tuple[Competence, ...]]
 
 
 def import_units(*, county: str, path: Path) -> Report:
-    """Import a CSV file with the columns code, name, name_en, and if wanted kind, parent, lead, help.
+    """Import a CSV file with the columns code, name, name_en, and if wanted kind, parent, lead, help, licences.
 
     A code is a name and the place: fire_rescue-520524. `lead` and `help` hold category codes. Good lines go in
     together; the report names the bad ones. Fault when the file as a whole cannot be read.
@@ -93,6 +94,7 @@ def _draft(line: Line, county: str, known: set[str]) -> Draft:
         name=Text(name, line.get("name_en", "").strip() or name),
         place=found[2],
         parent=parent,
+        licences=read_licences(filter(None, SEPARATORS.split(line.get("licences", ""))), "licences"),
     )
     return unit, tuple(_competences(unit, line))
 

@@ -17,6 +17,7 @@ class Unit(models.Model):
     place = models.TextField(db_collation="C")
     parent = models.TextField(db_collation="C", default="", blank=True)
     languages = ArrayField(models.TextField(), default=list, blank=True)
+    licences = ArrayField(models.TextField(), default=list, blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:

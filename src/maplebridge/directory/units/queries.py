@@ -48,11 +48,11 @@ def _load(county: str) -> Registry:
 
 
 def _list_units(county: str) -> list[UnitFacts]:
-    columns = ("code", "kind", "level", "name_zh", "name_en", "place", "languages", "active", "parent")
+    columns = ("code", "kind", "level", "name_zh", "name_en", "place", "languages", "active", "parent", "licences")
     rows = Unit.objects.filter(county=county).order_by("code").values_list(*columns)
     return [
-        UnitFacts(code, kind, level, Text(zh, en), place, frozenset(languages), active, parent)
-        for code, kind, level, zh, en, place, languages, active, parent in rows
+        UnitFacts(code, kind, level, Text(zh, en), place, frozenset(languages), active, parent, frozenset(licences))
+        for code, kind, level, zh, en, place, languages, active, parent, licences in rows
     ]
 
 

@@ -16,7 +16,10 @@ CENTRE = "centre"
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
-    """One unit as others see it. `place` is its jurisdiction; `languages` what its people speak."""
+    """One unit as others see it. `place` is its jurisdiction; `languages` what its people speak.
+
+    `licences` are the kinds of appraisal (`licences.LICENCES`) that it is registered for.
+    """
 
     code: str
     kind: str
@@ -26,6 +29,7 @@ class UnitFacts:
     languages: frozenset[str] = frozenset()
     active: bool = True
     parent: str = ""
+    licences: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,11 @@ class Registry:
     def of_kind(self, kind: str) -> tuple[UnitFacts, ...]:
         """All units of one kind, active or not."""
         return tuple(self._kinds.get(kind, ()))
+
+    def nearest(self, kind: str, place: str) -> UnitFacts | None:
+        """The active unit of a kind whose own place is the narrowest at or above `place`; by code among equals."""
+        around = [unit for unit in self._kinds.get(kind, ()) if unit.active and place.startswith(unit.place)]
+        return min(around, key=lambda unit: (-len(unit.place), unit.code), default=None)
 
     def centre_of(self, place: str) -> str:
         """The code of the nearest active centre at or above `place`; grids climb to their village.
