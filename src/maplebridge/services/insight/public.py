@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from maplebridge.ground.numbers.rates import LEAST, Rate, hide, rate_of, rates_of
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.insight.figures import FIGURES, RATES, Figure
 from maplebridge.services.insight.periods import Period
 from maplebridge.services.insight.queries import get_year_before, has_data, names_of_places
-from maplebridge.services.insight.rates import LEAST, Rate, hide, rate_of, rates_of
 from maplebridge.services.insight.reading import Counts, Scope, count
 
 SHOWN_COUNTS = tuple(FIGURES[name] for name in ("received", "closed", "refused"))

@@ -11,11 +11,11 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import get_place, list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
+from maplebridge.ground.numbers.rates import LEAST, Rate, rate_of, rates_of
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.services.insight.figures import COUNTS, MEASURES, RATES, Figure
 from maplebridge.services.insight.periods import Period, read_period
-from maplebridge.services.insight.rates import LEAST, Rate, rate_of, rates_of
 from maplebridge.services.insight.reading import BEHIND, Counts, Scope, count, facts_values, run
 
 PLACE_ROLES = frozenset({"leader", "dispatcher", "checker", "auditor"})

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maplebridge.doors.desk.figures.asking import Asked
+from maplebridge.ground.numbers.rates import Rate, rate_of
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.insight.figures import COUNTS, Figure
 from maplebridge.services.insight.naming import CHANNEL_NAMES
 from maplebridge.services.insight.queries import Part, Sheet, has_data, list_parts, names_of_places
-from maplebridge.services.insight.rates import Rate, rate_of
 from maplebridge.services.insight.reading import Counts
 
 TOP = 8

@@ -7,10 +7,10 @@ from time import monotonic
 
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.memory.recent import Recent
+from maplebridge.ground.numbers.rates import Rate
 from maplebridge.ground.words.text import Text
 from maplebridge.services.insight.figures import Figure
 from maplebridge.services.insight.queries import get_desk_cards
-from maplebridge.services.insight.rates import Rate
 
 CARDS = (("received",), ("responded",), ("solved", "satisfied", "on_time"), ("due_soon", "overdue"))
 ALARMS = frozenset({"overdue"})

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.numbers.rates import Rate
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Language
 from maplebridge.services.insight.cells import defuse
@@ -21,7 +22,6 @@ from maplebridge.services.insight.public import (
     get_public,
     list_formulas,
 )
-from maplebridge.services.insight.rates import Rate
 
 MONTHS = 13
 HIDDEN = "<10"

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from maplebridge.directory.places.queries import get_place, list_places
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.ground.numbers.rates import Rate
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.insight.board import Pressing, Whistle, list_pressing, list_whistles
@@ -14,7 +15,6 @@ from maplebridge.services.insight.figures import FIGURES, Figure
 from maplebridge.services.insight.naming import CHANNEL_NAMES
 from maplebridge.services.insight.periods import Period, read_period
 from maplebridge.services.insight.queries import Sheet, get_sheet, list_parts, names_of_places
-from maplebridge.services.insight.rates import Rate
 from maplebridge.services.insight.reading import WIDTHS, Scope
 
 TOP, TOWNS = 8, 8

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maplebridge.services.insight.rates import LEAST, hide, rate_of, rates_of, wilson
+from maplebridge.ground.numbers.rates import LEAST, hide, rate_of, rates_of, wilson
 
 
 @pytest.mark.parametrize(
