@@ -51,6 +51,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.cases.rooting import root_days
     from maplebridge.directory.accounts.jobs import clear_sign_in_once
     from maplebridge.ground.jobs.actions import clear_away
+    from maplebridge.services.amounts.jobs import sum_amounts_once
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
@@ -70,6 +71,7 @@ def list_loops() -> list[Loop]:
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),
         Loop("teaching", teach_once, 5.0),
+        Loop("amounts", sum_amounts_once, 1.0),
         Loop("views", alert_once, 2.0),
         Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),
