@@ -11,7 +11,7 @@ from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockChan
 CHANGING = frozenset(
     {
         "matter", "category", "place", "centre", "unit", "person", "helpers", "language", "secrecy", "circle",
-        "excluded_units", "finished_by", "rounds", "lead_id",
+        "excluded_units", "finished_by", "rounds", "lead_id", "parties", "terms",
     }
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 CHANNELS = (
     "phone_page",
@@ -50,7 +51,8 @@ class Intake:
     """A new case as it comes in.
 
     `matter` may be left out: routing then proposes one from the text. The place comes from `place` (a code), `plate`,
-    `point` or, failing all, from a place named in the text. `complained_of` are units kept out. `key` makes the write
+    `point` or, failing all, from a place named in the text. `complained_of` are units kept out. `origin` is the case
+    that this one follows from. `key` makes the write
     safe to repeat. `happened_at` is set for late paper entries only.
     """
 
@@ -72,3 +74,4 @@ class Intake:
     trips: int = 0
     key: str = ""
     happened_at: datetime | None = None
+    origin: UUID | None = None

@@ -59,6 +59,9 @@ class Case(CountyModel):
     satisfaction = code(null=True)
     rounds = models.SmallIntegerField(default=0)
     lead_id = models.UUIDField(null=True)
+    origin_id = models.UUIDField(null=True)
+    parties = models.JSONField(default=list, db_default=[])
+    terms = models.JSONField(default=list, db_default=[])
     opened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -82,6 +85,7 @@ class Case(CountyModel):
                 fields=["county", "reporter", "id"], name="case_reporter", condition=Q(reporter__isnull=False)
             ),
             models.Index(fields=["county", "lead_id"], name="case_voices", condition=Q(lead_id__isnull=False)),
+            models.Index(fields=["county", "origin_id"], name="case_origin", condition=Q(origin_id__isnull=False)),
             models.Index(fields=["county", "place", "category"], name="case_open_place", condition=Q(ended_at=None)),
         ]
 

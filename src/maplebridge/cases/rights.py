@@ -3,7 +3,7 @@
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.rulebook.workflows.definition import Audience
 from maplebridge.rulebook.workflows.facts import CaseFacts
-from maplebridge.rulebook.workflows.roles import place_of_centre
+from maplebridge.rulebook.workflows.roles import party_of, place_of_centre
 
 ONE_LEVEL = 3  # digits
 OVERSEEING = frozenset({"dispatcher", "checker", "leader", "seat", "grid_worker", "auditor"})
@@ -17,7 +17,7 @@ def may_see(actor: Actor, case: CaseFacts) -> bool:
     if actor.kind == "clock":
         return True
     if actor.kind != "staff":
-        return brought(actor, case)
+        return brought(actor, case) or party_of(actor, case) is not None
     if any(duty.unit in case.excluded_units for duty in actor.duties):
         return False
     if case.secrecy == "case_sealed":

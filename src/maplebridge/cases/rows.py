@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from maplebridge.cases.concerned import party_row, term_row
 from maplebridge.cases.journal import Entry, digest_word, hash_entry, moment_text
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.vault.cipher import blind, seal
@@ -14,7 +15,13 @@ from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockChan
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 SALT_BYTES = 16
-BLIND_FIELDS = {"reporter.phone": "phone", "reporter.id_number": "id_number", "proxy.phone": "phone"}
+BLIND_FIELDS = {
+    "reporter.phone": "phone",
+    "reporter.id_number": "id_number",
+    "proxy.phone": "phone",
+    "party_phone": "phone",
+    "party_id_number": "id_number",
+}
 TITLE_LENGTH = 60
 
 
@@ -174,6 +181,7 @@ def case_columns(case: CaseFacts, outcome: Outcome, head: bytes, actor: Actor, n
     columns |= {name: sorted(after(name)) for name in ("circle", "excluded_units")}
     lead_id = after("lead_id")
     columns |= {"lead_id": str(lead_id) if lead_id else None}
+    columns |= {"parties": list(map(party_row, after("parties"))), "terms": list(map(term_row, after("terms")))}
     columns |= {"helpers": list(after("helpers")), "secrecy": after("secrecy"), "rounds": after("rounds")}
     return columns | {
         "version": case.version + 1,

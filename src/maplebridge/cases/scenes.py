@@ -1,6 +1,7 @@
 """Gathers what a decision looks at besides the case: calendar, units, people, places, rules. All of it is cached for
 at most five seconds, so that an action costs no further round trip. Not for deciding."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -42,7 +43,8 @@ def scene_of(stored: StoredCase, now: datetime, rating_secret: str = "") -> Scen
     """The scene of an action on a stored case."""
     case = stored.facts
     valid = bool(rating_secret) and check_secret(case.county, "rate", rating_secret, case.number, str(case.rounds))
-    return gather_scene(get_pack(case.county, case.rules), now, rating_secret_valid=valid)
+    scene = gather_scene(get_pack(case.county, case.rules), now, rating_secret_valid=valid)
+    return replace(scene, files=stored.files)
 
 
 def make_rating_secret(county: str, number: str, rounds: int) -> str:
@@ -53,6 +55,16 @@ def make_rating_secret(county: str, number: str, rounds: int) -> str:
 def make_access_secret(county: str, case_id: UUID) -> str:
     """The secret that, with the number, lets its holder follow a case without an account."""
     return derive_secret(county, "access", str(case_id))
+
+
+def make_party_secret(county: str, case_id: UUID, number: int) -> str:
+    """The secret that, with the case's number, lets a party who did not bring it take part without an account."""
+    return derive_secret(county, "party", str(case_id), str(number))
+
+
+def opens_party(county: str, case_id: UUID, number: int, secret: str) -> bool:
+    """Whether `secret` is that of the party of that number."""
+    return check_secret(county, "party", secret, str(case_id), str(number))
 
 
 def opens_case(county: str, case_id: UUID, secret: str) -> bool:

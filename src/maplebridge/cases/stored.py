@@ -1,13 +1,14 @@
 """Reads the JSON of a stored case back into the values that the rules decide on. Not for what people may see."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
 
+from maplebridge.cases.concerned import read_parties, read_terms
 from maplebridge.rulebook.deadlines.rules import Mark
 from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, ClockFacts
 
@@ -27,14 +28,14 @@ class Written:
 class StoredCase:
     """A case as read: `facts` for deciding, `row` with every column for showing, `written` if the key was used.
 
-    `files` are the ids (SHA-256) of its files, where the statement read them.
+    `files` are its files by id (SHA-256) with their media types, where the statement read them.
     """
 
     facts: CaseFacts
     row: Mapping[str, Any]
     clock_rows: tuple[Mapping[str, Any], ...]
     written: Written | None = None
-    files: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_stored(text: str) -> StoredCase:
@@ -50,12 +51,12 @@ def read_document(document: Mapping[str, Any]) -> StoredCase:
         row=document["case"],
         clock_rows=tuple(clocks),
         written=_written(document.get("key")),
-        files=_file_ids(document.get("files") or ()),
+        files=_files(document.get("files") or {}),
     )
 
 
-def _file_ids(files: Iterable[str | Mapping[str, Any]]) -> frozenset[str]:
-    return frozenset(file if isinstance(file, str) else file["sha256"] for file in files)
+def _files(files: Mapping[str, str] | Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
+    return files if isinstance(files, Mapping) else {file["sha256"]: file["mime"] for file in files}
 
 
 def read_moment(text: str | None) -> datetime | None:
@@ -79,6 +80,9 @@ def _facts(row: Mapping[str, Any], clocks: list[Mapping[str, Any]], calls: list[
         head=read_bytes(row["head"]),
         opened_at=datetime.fromisoformat(row["opened_at"]),
         lead_id=UUID(row["lead_id"]) if row["lead_id"] else None,
+        origin_id=UUID(row["origin_id"]) if row["origin_id"] else None,
+        parties=read_parties(row["parties"]),
+        terms=read_terms(row["terms"]),
         helpers=tuple(row["helpers"]),
         circle=frozenset(row["circle"]),
         excluded_units=frozenset(row["excluded_units"]),

@@ -121,10 +121,13 @@ def _words(
 
 def _row(stored: StoredCase, reader: Reader) -> Mapping[str, Any]:
     hidden = {"reporter", "circle", "excluded_units", "last_actor", "finished_by", "solved", "satisfaction", "head"}
+    hidden |= {"parties", "terms"}  # facts keep them as values
     if "circle" in reader.audiences:
         hidden -= {"circle", "excluded_units"}
     if not reader.staff:
         hidden |= set(STAFF_ONLY)
+    if not (reader.staff or reader.own):
+        hidden.add("title")  # the beginning of what another party wrote
     return {name: value for name, value in stored.row.items() if name not in hidden}
 
 

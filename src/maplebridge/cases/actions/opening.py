@@ -21,13 +21,15 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.routing.filing import Filed, file_under, named
 from maplebridge.rulebook.routing.rules import suggest
-from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter
+from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
 from maplebridge.rulebook.workflows.parsing import parse_fields, parse_value
+from maplebridge.rulebook.workflows.parties import first_party
 from maplebridge.rulebook.workflows.rules import open_case
 
 FREE = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PAPERS, FieldType.FILES)
 LONGEST_TEXT = 20_000
+ADDS_PARTIES = "add_party"
 LEVEL_LENGTH = {"county": 6, "town": 9, "village": 12}
 CONTACT_FIELDS = {
     "name": Field("name", FieldType.PERSON_NAME, Text("姓名", "Name"), longest=60),
@@ -67,6 +69,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     matter, case_id = filed.matter, new_id()
     actor = _actor(county, intake, sender, case_id)
     case = _facts(county, pack, filed, intake, place, excluded, scene, case_id, actor)
+    case = _with_lead_unit(_with_first_party(case, pack.workflows[matter.workflow], actor), matter, scene)
     outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
     facts, words = _said(matter, intake, case)
     return Opening(
@@ -156,7 +159,24 @@ def _facts(
         circle=frozenset({centre}) if filed.privacy == "case_sealed" else frozenset(),
         excluded_units=excluded,
         reporter=actor.id if own else f"case:{case_id}",
+        origin_id=intake.origin,
     )
+
+
+def _with_first_party(case: CaseFacts, workflow: Workflow, actor: Actor) -> CaseFacts:
+    """Where a process is between parties, whoever brings it is the first, unless staff only found it."""
+    between = any(ADDS_PARTIES in action.effects for action in workflow.actions.values())
+    found = actor.kind == "staff" and case.reporter == actor.id
+    return replace(case, parties=first_party(case)) if between and not found else case
+
+
+def _with_lead_unit(case: CaseFacts, matter: Matter, scene: Scene) -> CaseFacts:
+    """A matter with a lead of its own waits for no dispatch, unless that unit is complained of."""
+    unit = scene.registry.nearest(matter.lead, case.place) if matter.lead else None
+    if unit is None or unit.code in case.excluded_units:
+        return case
+    circle = case.circle | {unit.code} if case.secrecy == "case_sealed" else case.circle
+    return replace(case, unit=unit.code, circle=circle)
 
 
 def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[str]) -> str:
@@ -209,5 +229,6 @@ def _columns(intake: Intake, matter: Matter, case: CaseFacts) -> dict[str, Any]:
         "datum": intake.point.datum if intake.point else "",
         "by_proxy": bool(intake.proxy.given()) or (case.reporter == f"case:{case.id}" and intake.channel in PROXIED),
         "trips": intake.trips,
+        "origin_id": str(case.origin_id) if case.origin_id else None,
         "title": "" if case.secrecy == "case_sealed" else _title(intake),
     }

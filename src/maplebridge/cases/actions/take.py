@@ -93,7 +93,7 @@ def _refuse_unknown_files(stored: StoredCase, workflow: Workflow, name: str, fie
     action = workflow.actions.get(name)
     for need in action.needs if action else ():
         given = fields.get(need.name) if need.type is FieldType.FILES else None
-        if given and not stored.files.issuperset(file.strip() for file in given):
+        if given and not stored.files.keys() >= {file.strip() for file in given}:
             raise Fault("no_such_file", NO_FILE, field=f"fields.{need.name}")
 
 

@@ -3,7 +3,7 @@ SELECT json_build_object(
     'case', row_to_json(c),
     'clocks', (SELECT json_agg(k) FROM case_clock k WHERE k.county = %(county)s AND k.case_id = c.id),
     'calls', (SELECT json_agg(k) FROM case_call k WHERE k.county = %(county)s AND k.case_id = c.id),
-    'files', (SELECT json_agg(f.sha256) FROM case_file f WHERE f.county = %(county)s AND f.case_id = c.id),
+    'files', (SELECT json_object_agg(f.sha256, f.mime) FROM case_file f WHERE f.county = %(county)s AND f.case_id = c.id),
     'key', (
         SELECT json_build_object('case_id', k.case_id, 'seq', k.seq, 'digest', k.digest, 'state', e.state_to)
         FROM case_key k

@@ -8,7 +8,7 @@ WITH moved AS (
         desk_unit = m.desk_unit, language = m.language, secrecy = m.secrecy, circle = m.circle,
         excluded_units = m.excluded_units, marks = m.marks, title = m.title, last_actor = m.last_actor,
         finished_by = m.finished_by, outcome = m.outcome, solved = m.solved, satisfaction = m.satisfaction,
-        rounds = m.rounds, lead_id = m.lead_id, kind = m.kind, changed_at = m.changed_at,
+        rounds = m.rounds, lead_id = m.lead_id, parties = m.parties, terms = m.terms, kind = m.kind, changed_at = m.changed_at,
         next_due_at = m.next_due_at, ended_at = m.ended_at
     FROM json_populate_record(NULL::"case", %(case)s::json) m
     WHERE "case".county = %(county)s AND "case".id = %(id)s AND "case".version = %(seen)s

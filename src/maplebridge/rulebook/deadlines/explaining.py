@@ -57,7 +57,11 @@ def say_moment(moment: datetime) -> str:
 
 
 def _opening(spec: ClockSpec, reading: Reading) -> Text:
-    limit, start = say_limit(spec.limit), say_moment(reading.started_at)
+    start = say_moment(reading.started_at)
+    if spec.dated:
+        zh = f"{spec.label.zh}：约定的日期，自 {start} 起（{spec.basis}）。"
+        return Text(zh, f"{spec.label.en}: on the day agreed, since {start} ({spec.basis}).")
+    limit = say_limit(spec.limit)
     zh = f"{spec.label.zh}：{limit.zh}，自 {start} 起（{spec.basis}）。"
     return Text(zh, f"{spec.label.en}: {limit.en} from {start} ({spec.basis}).")
 

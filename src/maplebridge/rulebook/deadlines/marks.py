@@ -22,7 +22,7 @@ class Mark:
     `why` is the action that did it (a pause counts only if the clock's `pauses` lists that action, a
     resumption only if it answers that pause). `by` is the actor, `extension` the name of the extension
     used, `amount` how much of it was granted (None: all of it), `basis` the legal basis or the words of the
-    approval.
+    approval. `until` is when a dated clock is due, on the mark that starts it.
     """
 
     kind: MarkKind
@@ -32,17 +32,21 @@ class Mark:
     extension: str = ""
     basis: str = ""
     amount: int | None = None
+    until: datetime | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The mark for a JSON column; empty values are left out."""
         values = ((name, getattr(self, name)) for name in self.__slots__)
         filled = {name: value for name, value in values if value not in ("", None)}
+        if self.until is not None:
+            filled["until"] = self.until.isoformat()
         return {**filled, "why": self.why, "at": self.at.isoformat()}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Mark":
         """The mark that `as_json` wrote."""
-        return cls(**{**stored, "at": datetime.fromisoformat(stored["at"])})
+        moments = {name: datetime.fromisoformat(stored[name]) for name in ("at", "until") if name in stored}
+        return cls(**{**stored, **moments})
 
 
 class Pause(NamedTuple):

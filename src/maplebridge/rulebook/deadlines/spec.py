@@ -50,10 +50,11 @@ class ClockSpec:
 
     It starts at any action in `starts` (a new turn each time) and ends at any in `stops`. `pauses` maps an
     action that pauses it to the actions that resume it. `protects` says for whom the limit stands, `binds`
-    who must act in it: a limit that binds the resident never moves earlier. An `emergency` clock has no
-    pauses and no extensions. `on_end` names an action that the clock itself takes when it runs out;
-    `escalates` the roles told when it is overdue, in order, a step each time `again` passes. `raises` moves
-    a case that nobody owns to the centre above.
+    who must act in it: a limit that binds the resident never moves earlier. A `dated` clock has no limit of its own:
+    it is due on the day or at the moment that the field of this name says, or, dated by `terms`, has a turn for each
+    term of an agreement. An `emergency` clock has no pauses and no extensions. `on_end` names an action that the
+    clock itself takes when it runs out; `escalates` the roles told when it is overdue, in order, a step each time
+    `again` passes. `raises` moves a case that nobody owns to the centre above.
     """
 
     name: str
@@ -71,6 +72,7 @@ class ClockSpec:
     escalates: tuple[str, ...] = ()
     again: Limit | None = None
     raises: bool = False
+    dated: str = ""
 
     def extension(self, name: str) -> Extension | None:
         """The extension of that name, if the clock has one."""

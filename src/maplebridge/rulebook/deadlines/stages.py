@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.rulebook.deadlines.arithmetic import Due, run
 from maplebridge.rulebook.deadlines.calendar import Calendar
 from maplebridge.rulebook.deadlines.marks import Mark, Turn
@@ -42,8 +43,7 @@ class Stage(NamedTuple):
 
 def lay_stages(spec: ClockSpec, turn: Turn, calendar: Calendar, office: OfficeHours) -> list[Stage]:
     """The clock's limit and then each extension that moves its due time."""
-    start, day = turn.started_at, turn.started_at.toordinal()
-    due = run(start, day, spec.limit, turn.pauses, calendar, office)
+    due = _first_due(spec, turn, calendar, office)
     stages = [Stage("run", turn.start.why, turn.start.basis or spec.basis, due)]
     for mark in turn.extensions:
         extension = spec.extension(mark.extension)
@@ -52,6 +52,14 @@ def lay_stages(spec: ClockSpec, turn: Turn, calendar: Calendar, office: OfficeHo
         if longer.at > stages[-1].due.at:
             stages.append(Stage("extension", mark.why, mark.basis or spec.basis, longer))
     return stages
+
+
+def _first_due(spec: ClockSpec, turn: Turn, calendar: Calendar, office: OfficeHours) -> Due:
+    """An agreed day stands as it was agreed: neither pauses nor days off move it."""
+    until = turn.start.until
+    if until is not None:
+        return Due(max(until.astimezone(SHANGHAI), turn.started_at), provisional=False)
+    return run(turn.started_at, turn.started_at.toordinal(), spec.limit, turn.pauses, calendar, office)
 
 
 def _extended(extension: Extension, mark: Mark, turn: Turn, due: Due, calendar: Calendar, office: OfficeHours) -> Due:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal, cast
 
-from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension, OfficeHours
+from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension, Limit, OfficeHours, TimeUnit
 from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, strings
@@ -22,10 +22,11 @@ def read_clock(
 ) -> ClockSpec:
     """One clock of a workflow; every action that it names must exist."""
     row = Record(node, findings, needs=_NEEDS, may=_MAY, what=f"时限 clock {name}")
+    dated = row.string("limit") if row.node("limit").value in fields else ""
     clock = ClockSpec(
         name=name,
         label=row.words(),
-        limit=row.limit(),
+        limit=Limit(0, TimeUnit.DAY) if dated else row.limit(),
         starts=row.names("from", [SUBMIT, *actions]),
         stops=row.names("until", actions),
         protects=cast("Side", row.one_of("protects", SIDES, "resident")),
@@ -38,7 +39,10 @@ def read_clock(
         escalates=row.names("escalates", ROLES),
         again=row.limit("again") if row.has("again") else None,
         raises=row.flag("raises"),
+        dated=dated,
     )
+    if clock.dated and (clock.pauses or clock.extensions):
+        row.fail("约定日期的时限不能暂停或延期。", "A clock of an agreed day has no pauses and no extensions.", "limit")
     if clock.emergency and (clock.pauses or clock.extensions):
         row.fail("应急时限不能暂停或延期。", "An emergency clock has no pauses and no extensions.", "emergency")
     return clock

@@ -12,11 +12,12 @@ from maplebridge.rulebook.publishing.field_file import read_fields
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items, read_names
 from maplebridge.rulebook.publishing.soundness import check_extensions
-from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Paper, Privacy, Workflow
+from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Paper, Privacy, Recheck, Workflow
 from maplebridge.rulebook.workflows.names import EVIDENCE, KINDS, LEVELS, PRIVACIES
 
+HUNDRED = 100
 _NEEDS = ("matter", "zh", "en", "category", "workflow", "kind")
-_MAY = ("class", "says", "form", "papers", "evidence", "privacy", "level", "clocks")
+_MAY = ("class", "says", "form", "papers", "evidence", "privacy", "level", "clocks", "lead", "recheck")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
         privacy=_privacy(row, category),
         level=cast("Level", row.one_of("level", LEVELS, "town")),
         limits=_limits(row, workflow, known.responses.get(response), known) if workflow else {},
+        lead=row.string("lead"),
+        recheck=_recheck(row) if row.has("recheck") else None,
     )
 
 
@@ -95,6 +98,14 @@ def _evidence(row: Record, workflow: Workflow | None) -> dict[str, tuple[str, ..
             add_unknown(row.findings, node.where, action, workflow.actions)
         found[action] = read_names(node, row.findings, EVIDENCE)
     return found
+
+
+def _recheck(row: Record) -> Recheck:
+    drawn = Record(row.node("recheck"), row.findings, needs=("share", "by"), what="复核 recheck")
+    share = drawn.whole("share", 1)
+    if not 0 < share <= HUNDRED:
+        drawn.fail("share 写 1 到 100 的百分数。", "“share” is a percentage from 1 to 100.", "share")
+    return Recheck(share, drawn.string("by"))
 
 
 def _privacy(row: Record, category: Category | None) -> Privacy:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Limit, TimeUnit
 from maplebridge.rulebook.publishing.coverage import find_gaps
 from maplebridge.rulebook.publishing.faults import Findings, Where
-from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Workflow
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, FieldType, Workflow
 from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
+from maplebridge.rulebook.workflows.running import TERMS
 
 ROUGH_DAYS: Mapping[TimeUnit, float] = {
     TimeUnit.MINUTE: 1 / 1440,
@@ -73,6 +74,18 @@ def rough_days(limit: Limit) -> float:
 
 def _check_action(action: Action, where: Where, findings: Findings) -> None:
     given = {field.name for field in action.needs if field.required}
+    if ("give_unit" in action.effects) != bool(action.gives):
+        findings.add(
+            where,
+            "give_unit 和 gives（交给哪一种机构）要一起写。",
+            "give_unit goes together with gives: the kind of unit that has the case next.",
+        )
+    if len(action.opens) > 1 and "next_matter" not in given:
+        findings.add(
+            where,
+            "opens 写了几个事项，要把 next_matter 写进 needs（不带 ?）。",
+            "With several matters under “opens”, put next_matter into “needs”, without a ?.",
+        )
     for name in (*action.guards, *action.effects):
         for field in REQUIRED_FIELDS.get(name, ()):
             if field not in given:
@@ -88,6 +101,7 @@ def _check_action(action: Action, where: Where, findings: Findings) -> None:
 
 def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: Findings) -> None:
     check_extensions(clock, where, findings)
+    _check_dated(workflow, clock, where, findings)
     for words, listed in (("from", clock.starts), ("until", clock.stops)):
         if not listed:
             findings.add(where, f"{words} 不能为空。", f"“{words}” may not be empty.")
@@ -117,6 +131,18 @@ def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: F
                 where,
                 f"时限 {clock.name} 要用动作 {needed}，它的 effects 里要有 {named}。",
                 f"The clock {clock.name} takes the action {needed}, which needs among its effects: {named}.",
+            )
+
+
+def _check_dated(workflow: Workflow, clock: ClockSpec, where: Where, findings: Findings) -> None:
+    for name in clock.starts if clock.dated and clock.dated != TERMS else ():
+        action = workflow.actions.get(name)
+        field = next((need for need in action.needs if need.name == clock.dated), None) if action else None
+        if field is None or field.type not in (FieldType.DATE, FieldType.MOMENT):
+            findings.add(
+                where,
+                f"时限 {clock.name} 按 {clock.dated} 的日期到期：{name} 的 needs 里要有这个日期或时间字段。",
+                f"The clock {clock.name} is due on the day of {clock.dated}: {name} needs that field.",
             )
 
 

@@ -13,7 +13,9 @@ from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Audience
 from maplebridge.rulebook.workflows.names import AUDIENCES, DESKS, EFFECTS, GUARDS, MARKS, ROLES, SUBMIT
 
 _NEEDS = ("workflow", "zh", "en", "start", "clocks", "states", "actions")
-_ACTION_MAY = ("to", "needs", "guards", "effects", "marks", "commutes", "audience")
+_FOLLOWS = ("gives", "opens", "tells", "issues")
+_BY_MARKS = ("only_if", "unless", "clears")
+_ACTION_MAY = ("to", "needs", "guards", "effects", "marks", "commutes", "audience", *_FOLLOWS, *_BY_MARKS)
 
 
 def read_workflow(
@@ -74,6 +76,13 @@ def _action(
         marks=row.names("marks", MARKS),
         commutes=row.flag("commutes"),
         audience=cast("Audience", row.one_of("audience", AUDIENCES, "resident")),
+        gives=row.string("gives"),
+        opens=row.names("opens"),
+        tells=row.string("tells"),
+        issues=row.names("issues"),
+        only_if=row.names("only_if", MARKS),
+        unless=row.names("unless", MARKS),
+        clears=row.names("clears", MARKS),
     )
 
 

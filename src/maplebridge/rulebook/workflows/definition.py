@@ -47,6 +47,9 @@ class FieldType(StrEnum):
     MATTER = "matter"
     PAPERS = "papers"
     FILES = "files"
+    PARTY = "party"
+    TERM = "term"
+    TERMS = "terms"
     SECRET = "secret"  # noqa: S105 - the name of a field type
 
 
@@ -91,7 +94,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action: where from, where to (a state, by the value of a field, or unchanged), who, on what conditions."""
+    """An action: where from, where to (a state, by the value of a field, or unchanged), who, on what conditions.
+
+    `gives` is the kind of unit that has the case after it, `opens` the matters of which one is opened as a case that
+    follows from this one, `tells` the action then taken on the case that this one follows from, `issues` the templates
+    of the papers that are made out after it. It is open only if the case has all marks of `only_if` and none of
+    `unless`; it takes those of `clears` off.
+    """
 
     name: str
     label: Text
@@ -105,6 +114,13 @@ class Action:
     marks: tuple[str, ...] = ()
     commutes: bool = False
     audience: Audience = "resident"
+    gives: str = ""
+    opens: tuple[str, ...] = ()
+    tells: str = ""
+    issues: tuple[str, ...] = ()
+    only_if: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +147,19 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """Of the cases closed, `share` per cent are drawn by chance and looked at again by a unit of the kind `by`."""
+
+    share: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One matter: what people call it, what its form asks, which workflow and clocks it has, who leads.
 
-    `limits` replaces the limit and basis of the workflow's clocks of the same name (the matter's own law).
+    `limits` replaces the limit and basis of the workflow's clocks of the same name (the matter's own law). `lead` is
+    the kind of unit that has its cases from the beginning; without it the centre dispatches them.
     """
 
     name: str
@@ -150,3 +175,5 @@ class Matter:
     privacy: Privacy = "ordinary"
     level: Level = "town"
     limits: Mapping[str, ClockSpec] = field(default_factory=dict)
+    lead: str = ""
+    recheck: Recheck | None = None

@@ -10,8 +10,10 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.workflows.definition import Privacy, stricter
 from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, ClockFacts, Draft
+from maplebridge.rulebook.workflows.parties import PARTY_EFFECTS
 from maplebridge.rulebook.workflows.roles import next_centre
 from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
+from maplebridge.rulebook.workflows.terms import TERM_EFFECTS
 
 TITLE_LENGTH = 60
 EXCLUDED = Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
@@ -47,6 +49,25 @@ def release_owner(attempt: Attempt, draft: Draft) -> None:
 def set_person(attempt: Attempt, draft: Draft) -> None:
     """A person of the owning unit handles the case; none named: the unit as a whole."""
     draft.changes["person"] = attempt.fields.get("person")
+
+
+def give_unit(attempt: Attempt, draft: Draft) -> None:
+    """The nearest unit of the kind that the action names has the case from now on."""
+    unit = attempt.scene.registry.nearest(attempt.action.gives, attempt.case.place)
+    if unit is None:
+        raise Fault("no_such_unit", Text("本地没有这类机构", "there is no such unit here"), field="action")
+    if unit.code in attempt.case.excluded_units:
+        raise Fault("not_complained_of", EXCLUDED, field="action")
+    draft.changes |= {"unit": unit.code, "person": None}
+    draft.facts["unit"] = unit.code
+    _widen_circle(attempt, draft, unit.code)
+
+
+def keep_helping(attempt: Attempt, draft: Draft) -> None:
+    """The unit that had the case until now goes on seeing it, and helps."""
+    if attempt.case.unit is not None:
+        helpers = draft.changes.get("helpers", attempt.case.helpers)
+        draft.changes["helpers"] = tuple(dict.fromkeys((*helpers, attempt.case.unit)))
 
 
 def add_helper(attempt: Attempt, draft: Draft) -> None:
@@ -276,7 +297,11 @@ def _widen_circle(attempt: Attempt, draft: Draft, *units: str) -> None:
 EFFECTS: Mapping[str, Effect] = {
     effect.__name__: effect
     for effect in (
+        *PARTY_EFFECTS,
+        *TERM_EFFECTS,
         set_unit,
+        give_unit,
+        keep_helping,
         set_owner,
         release_owner,
         set_person,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from maplebridge.rulebook.deadlines.rules import Calendar, Mark, Reading
 from maplebridge.rulebook.workflows.definition import Action, Audience, Matter, Privacy, Workflow
 
 NOBODY = "nobody"
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,56 @@ class CallFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """Somebody whom a case is between. Names and numbers are words sealed at the journal row `seq`.
+
+    Whoever brought the case is the first, unless staff found it. `actor` is under which id they act;
+    `willing` is None until they have said; `signed` is whether they have signed the agreement
+    as it stands; one who was put down by mistake is not `active`.
+    """
+
+    number: int
+    seq: int
+    side: str
+    kind: str
+    actor: str
+    language: str = "zh"
+    willing: bool | None = None
+    signed: bool = False
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TermFacts:
+    """What one party has promised another by a day: money in yuan, or an act whose words are at row `seq`, `line`.
+
+    `creditor` is 0 when it is owed to all others. `state` is waiting, performed, missed or void (replaced by newer
+    terms); `paid` is what has been performed of `yuan` so far.
+    """
+
+    number: int
+    seq: int
+    line: int
+    debtor: int
+    creditor: int
+    due: date
+    yuan: Decimal | None = None
+    state: str = "waiting"
+    paid: Decimal = ZERO
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still owed."""
+        return self.state in ("waiting", "missed")
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """A case as the rules see it; nothing in it is personal.
 
     `centre` is the unit of the centre that holds the case now, `unit` its owner, `marks` what has happened to it that
-    later decisions depend on, `last_actor` who took the last step, `finished_by` who handled it, `rounds` how often
-    it was put to the resident for rating.
+    later decisions depend on, `origin_id` the case that it follows from, `last_actor` who took the
+    last step, `finished_by` who handled it, `rounds` how often it was put to the resident for rating.
     """
 
     county: str
@@ -74,6 +120,9 @@ class CaseFacts:
     finished_by: str | None = None
     rounds: int = 0
     lead_id: UUID | None = None
+    origin_id: UUID | None = None
+    parties: tuple[PartyFacts, ...] = ()
+    terms: tuple[TermFacts, ...] = ()
     clocks: tuple[ClockFacts, ...] = ()
     calls: tuple[CallFacts, ...] = ()
 
@@ -101,6 +150,7 @@ class Scene:
 
     `person` finds another member of staff by id, `matters` are those of the case's rules,
     `place_exists` tells codes of known places; `rating_secret_valid` is whether the secret given opens this round.
+    `files` are the files on the case, by id, with their media types.
     For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself.
     """
 
@@ -113,6 +163,7 @@ class Scene:
     rating_secret_valid: bool = False
     lead: LeadFacts | None = None
     voices: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

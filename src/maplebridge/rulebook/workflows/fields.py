@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from maplebridge.directory.units.licences import LICENCES
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.definition import Audience, Choice, Field
 from maplebridge.rulebook.workflows.definition import FieldType as T
@@ -18,6 +19,13 @@ OUTCOMES = _choices(
     ("lawful_route", "引导法定途径", "Shown the lawful route"),
     ("not_accepted", "不予受理", "Not accepted"),
     ("merged", "重复合并", "Merged with an earlier case"),
+    ("agreement", "达成协议", "Agreement"),
+    ("settled_withdrawal", "和解撤回", "Settled and withdrawn"),
+    ("no_agreement", "未达成协议", "No agreement"),
+    ("withdrawn", "撤回", "Withdrawn"),
+    ("granted", "准予", "Granted"),
+    ("not_granted", "不予准许", "Not granted"),
+    ("terminated", "终止", "Terminated"),
 )
 SOLVED = _choices(
     ("yes", "解决了", "Solved"), ("partly", "部分解决", "Partly solved"), ("no", "没有解决", "Not solved")
@@ -60,7 +68,43 @@ GROUNDS = _choices(
     ("law", "法律规定", "A law"),
 )
 
+SIDES = _choices(
+    ("applicant", "申请方", "Applicant"),
+    ("respondent", "被申请方", "Respondent"),
+    ("third", "第三方", "Third party"),
+)
+PARTY_KINDS = _choices(
+    ("resident", "居民", "Resident"),
+    ("company", "企业或其他组织", "Company or organisation"),
+    ("unit", "行政机关", "Public authority"),
+)
+WILLING = _choices(("yes", "愿意", "Willing"), ("no", "不愿意", "Not willing"))
+FORMS_OF_SESSION = _choices(
+    ("joint", "面对面", "Face to face"),
+    ("back_to_back", "背靠背", "Back to back"),
+    ("phone", "电话", "By phone"),
+    ("video", "视频", "By video"),
+)
+FOUND = _choices(
+    ("confirmed", "属实", "Confirmed"),
+    ("not_solved", "未解决", "Not solved"),
+)
+LICENCE_CHOICES = tuple(Choice(name, label) for name, label in LICENCES.items())
+
 _STAFF: tuple[Audience, ...] = ("staff",)
+
+
+def _of_party(name: str, kind: T, label: Text, purpose: Text) -> Field:
+    return Field(name, kind, label, words=True, personal=True, purpose=purpose, longest=200)
+
+
+def _amounts(*rows: tuple[str, str, str]) -> tuple[Field, ...]:
+    return tuple(Field(name, T.YUAN, Text(zh, en)) for name, zh, en in rows)
+
+
+AMOUNTS = ("claimed", "agreed", "performed", "recovered", "waived", "paid")
+"""Fields of money that roll up, in yuan: on whatever action of whatever workflow they stand."""
+
 _ALL = (
     Field("unit", T.UNIT, Text("承办单位", "Unit")),
     Field("units", T.UNITS, Text("单位", "Units")),
@@ -107,6 +151,53 @@ _ALL = (
     Field("ground_basis", T.TEXT, Text("法律条文或同意书", "Law or paper of consent"), words=True),
     Field("purpose", T.LONG_TEXT, Text("目的", "Purpose"), words=True),
     Field("until", T.DATE, Text("到期日", "Until")),
+    Field("side", T.CHOICE, Text("哪一方", "Which side"), choices=SIDES),
+    Field("party_kind", T.CHOICE, Text("当事人类型", "Kind of party"), choices=PARTY_KINDS),
+    _of_party(
+        "party_name",
+        T.PERSON_NAME,
+        Text("当事人姓名或名称", "Name of the party"),
+        Text("写入调解文书", "For the papers"),
+    ),
+    _of_party(
+        "party_phone", T.PHONE, Text("当事人电话", "Phone of the party"), Text("联系当事人", "To reach the party")
+    ),
+    _of_party(
+        "party_id_number",
+        T.ID_NUMBER,
+        Text("当事人身份证号", "Identity number of the party"),
+        Text("核对身份", "To know who it is"),
+    ),
+    _of_party(
+        "party_address",
+        T.ADDRESS,
+        Text("当事人住址", "Address of the party"),
+        Text("写入文书、送达", "For papers and their delivery"),
+    ),
+    _of_party(
+        "representative",
+        T.PERSON_NAME,
+        Text("代理人姓名", "Representative"),
+        Text("核对代理权限", "To know who acts for the party"),
+    ),
+    Field("party_language", T.TEXT, Text("当事人语言", "Language of the party"), longest=20),
+    Field("party", T.PARTY, Text("当事人", "Party")),
+    Field("willing", T.CHOICE, Text("是否愿意", "Willing or not"), choices=WILLING),
+    Field("terms", T.TERMS, Text("约定事项", "Terms")),
+    Field("term", T.TERM, Text("哪一项约定", "Which term")),
+    Field("session_at", T.MOMENT, Text("调解时间", "Time of the session")),
+    Field("session_form", T.CHOICE, Text("调解方式", "Form of the session"), choices=FORMS_OF_SESSION),
+    Field("next_matter", T.MATTER, Text("转为哪个事项", "Goes on as")),
+    Field("licence", T.CHOICE, Text("鉴定类别", "Kind of appraisal"), choices=LICENCE_CHOICES),
+    Field("found", T.CHOICE, Text("复核结果", "What was found"), choices=FOUND),
+    *_amounts(
+        ("claimed", "请求金额（元）", "Claimed, yuan"),
+        ("agreed", "协议金额（元）", "Agreed, yuan"),
+        ("performed", "已履行金额（元）", "Performed, yuan"),
+        ("recovered", "挽回金额（元）", "Recovered, yuan"),
+        ("waived", "减免金额（元）", "Waived, yuan"),
+        ("paid", "支付金额（元）", "Paid, yuan"),
+    ),
 )
 
 FIELDS: Mapping[str, Field] = {each.name: each for each in _ALL}

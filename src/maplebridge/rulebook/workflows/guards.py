@@ -7,8 +7,11 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
 from maplebridge.rulebook.workflows.facts import Attempt, CaseFacts, LeadFacts
+from maplebridge.rulebook.workflows.names import EVIDENCE_LABELS, EVIDENCE_TYPES
+from maplebridge.rulebook.workflows.parties import PARTY_GUARDS
 from maplebridge.rulebook.workflows.roles import find_role, next_centre, place_of_centre, serves_excluded
 from maplebridge.rulebook.workflows.running import clock_specs
+from maplebridge.rulebook.workflows.terms import TERM_GUARDS
 
 Guard = Callable[[Attempt], Text | None]
 VILLAGE_LENGTH = 12
@@ -46,9 +49,9 @@ def not_complained_of(attempt: Attempt) -> Text | None:
 
 
 def speaks_language(attempt: Attempt) -> Text | None:
-    """Whoever is given the case speaks the language of the party, unless an exception is recorded."""
-    language, scene = attempt.case.language, attempt.scene
-    if language == "zh" or attempt.fields.get("exception"):
+    """Whoever is given the case speaks the language of each party, unless an exception is recorded."""
+    needed, scene = languages_needed(attempt.case), attempt.scene
+    if not needed or attempt.fields.get("exception"):
         return None
     spoken = [unit.languages for unit in map(scene.registry.unit, named_units(attempt)) if unit]
     if "person" in attempt.fields:
@@ -56,12 +59,19 @@ def speaks_language(attempt: Attempt) -> Text | None:
         spoken.append(person.languages if person else frozenset())
     if not {"unit", "units", "person"}.intersection(need.name for need in attempt.action.needs):
         spoken.append(attempt.actor.languages)
-    if all(language in languages for languages in spoken):
+    missing = sorted({language for language in needed for spoken_there in spoken if language not in spoken_there})
+    if not missing:
         return None
     return Text(
-        f"当事人使用的语言（{language}）无人会说；确需交办请填写例外理由",
-        f"nobody there speaks the party's language ({language}); give a reason for an exception",
+        f"当事人使用的语言（{'、'.join(missing)}）无人会说；确需交办请填写例外理由",
+        f"nobody there speaks the party's language ({', '.join(missing)}); give a reason for an exception",
     )
+
+
+def languages_needed(case: CaseFacts) -> frozenset[str]:
+    """The languages besides Chinese that whoever brought the case and its parties speak."""
+    spoken = {case.language, *(party.language for party in case.parties if party.active)}
+    return frozenset(spoken - {"zh"})
 
 
 def same_unit(attempt: Attempt) -> Text | None:
@@ -186,11 +196,27 @@ def not_the_handler(attempt: Attempt) -> Text | None:
 
 
 def evidence_given(attempt: Attempt) -> Text | None:
-    """The proof that the matter asks for at this step is there."""
+    """Each kind of proof that the matter asks for at this step is among the files given."""
     wanted = attempt.matter.evidence.get(attempt.action.name, ())
-    if wanted and not attempt.fields.get("evidence"):
-        return Text(f"此事项办结须有凭证：{'、'.join(wanted)}", f"this matter needs proof: {', '.join(wanted)}")
-    return None
+    given = [attempt.scene.files.get(file, "") for file in attempt.fields.get("evidence", ())]
+    missing = [EVIDENCE_LABELS[kind] for kind in wanted if not any(shows(kind, mime) for mime in given)]
+    if not missing:
+        return None
+    zh, en = "、".join(each.zh for each in missing), ", ".join(each.en for each in missing)
+    return Text(f"此事项办结还须有凭证：{zh}", f"this matter still needs proof: {en}")
+
+
+def shows(kind: str, mime: str) -> bool:
+    """Whether a file of that media type can be proof of that kind."""
+    return mime.startswith(EVIDENCE_TYPES[kind])
+
+
+def licensed(attempt: Attempt) -> Text | None:
+    """The unit named is registered for the kind of work that is named."""
+    unit = attempt.scene.registry.unit(attempt.fields["unit"])
+    if unit is not None and unit.active and attempt.fields["licence"] in unit.licences:
+        return None
+    return Text("该机构没有这一类业务的许可", "that institute is not licensed for this kind of work")
 
 
 def called_here(attempt: Attempt) -> Text | None:
@@ -239,8 +265,9 @@ def rating_secret_valid(attempt: Attempt) -> Text | None:
 
 
 def not_own_case(attempt: Attempt) -> Text | None:
-    """Nobody handles a case they brought themselves."""
-    if attempt.actor.id == attempt.case.reporter:
+    """Nobody handles a case they brought themselves or are a party to, nor is anybody given one."""
+    own = {attempt.case.reporter, *(party.actor for party in attempt.case.parties)}
+    if not own.isdisjoint((attempt.actor.id, attempt.fields.get("person"))):
         return Text("不得办理本人提出的事项", "nobody handles a case of their own")
     return None
 
@@ -295,6 +322,9 @@ GUARDS: Mapping[str, Guard] = {
         identity_open,
         lawful_ground,
         lead_fits,
+        licensed,
+        *PARTY_GUARDS,
+        *TERM_GUARDS,
         rating_secret_valid,
         not_own_case,
     )
@@ -314,6 +344,9 @@ FIELDLESS = frozenset(
         "chase_open",
         "reason_listed",
         "not_own_case",
+        "all_willing",
+        "all_signed",
+        "terms_performed",
     }
 )
 """Guards that can be judged before anybody has filled in a field: where they refuse, no button is shown."""

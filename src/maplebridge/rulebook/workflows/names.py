@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.definition import STRICTNESS
 
 SUBMIT = "submit"
@@ -23,6 +24,8 @@ ROLES: Mapping[str, str] = {
     "grid_worker": "Serves the grid in which the case lies.",
     "reporter": "The member of staff who reported the case.",
     "clock": "A clock of the case that has run out; never a person.",
+    "party": "Anybody whom the case is between: whoever brought it and the parties added since.",
+    "linked_case": "A case that this one opened, when it comes to a result; never a person.",
     "lead_case": "The lead under which the case is merged, when it is answered or ends; never a person.",
     "machine": "Another system with its own key; never a person.",
 }
@@ -51,12 +54,28 @@ GUARDS: Mapping[str, str] = {
     "arrive_by_ahead": "`arrive_by` lies ahead.",
     "reason_listed": "Some clock that runs may be paused by this action.",
     "identity_open": "Who brought the case is not sealed.",
+    "licensed": "`unit` is registered for the kind of work that `licence` names.",
+    "party_named": "Whoever acts is a party, or `party` names an active one.",
+    "all_willing": "There are two active parties at least, and each is willing.",
+    "all_signed": "Each active party has signed the agreement as it stands.",
+    "term_waits": "`term` is a term of the agreement that is still owed.",
+    "terms_performed": "No term of the agreement is owed any more.",
     "lead_fits": "`lead` is an open case of the same process, merged under nothing, in no hands that are kept out.",
     "lawful_ground": "`ground` is consent, or names the law that allows it without.",
 }
 
 EFFECTS: Mapping[str, str] = {
     "set_unit": "Makes `unit` the lead unit, and `person` its person if one is named.",
+    "give_unit": "Gives the case to the nearest unit of the kind under `gives`.",
+    "keep_helping": "Lets the unit that had the case go on seeing it, as a helper.",
+    "add_party": "Adds a party; their name and numbers are sealed words.",
+    "drop_party": "Takes a party off the case.",
+    "set_willing": "Notes whether the party who acts, or `party`, is `willing`.",
+    "sign_party": "Notes that the party who acts, or `party`, has signed.",
+    "set_terms": "Makes `terms` what is agreed, in place of earlier terms still owed; all sign anew.",
+    "perform_term": "Notes that `term` was performed, wholly or as far as `performed` says.",
+    "miss_term": "Notes that the day of `term` has passed in vain.",
+    "void_terms": "Lets what is still owed by the agreement go.",
     "set_owner": "Makes the acting unit the lead unit and the one who acts its person.",
     "set_person": "Hands the case to `person` of the lead unit; without one, to the unit as a whole.",
     "call_units": "Calls `units` to the case; each must sign in by `arrive_by`.",
@@ -92,6 +111,14 @@ REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
     "lawful_ground": ("ground", "ground_basis"),
     "lead_fits": ("lead",),
     "join_lead": ("lead",),
+    "licensed": ("unit", "licence"),
+    "add_party": ("side", "party_kind", "party_name"),
+    "drop_party": ("party",),
+    "set_willing": ("willing",),
+    "set_terms": ("terms",),
+    "perform_term": ("term",),
+    "miss_term": ("term",),
+    "term_waits": ("term",),
     "set_unit": ("unit",),
     "call_units": ("units", "arrive_by"),
     "miss_call": ("unit", "turn"),
@@ -126,6 +153,23 @@ MARKS: Mapping[str, str] = {
     "unrated": "The resident has not rated; never counted as satisfied.",
     "unsupplied": "The papers asked for never came; the case goes on without.",
     "expired": "The ground or the purpose has ended by its own date.",
+    "agreed": "The parties have come to an agreement that is in force.",
+    "defaulted": "Something that was agreed was not performed by its day.",
+    "confirmed": "The court has confirmed the agreement.",
+    "not_confirmed": "The court has not confirmed the agreement.",
+    "window_open": "The parties may ask the court to confirm their agreement.",
+    "window_passed": "The time to ask the court for confirmation is over.",
+    "confirmation_asked": "The court has been asked to confirm the agreement.",
+    "reminded": "The parties were reminded of a day that comes near.",
+    "urged": "A party was urged to perform.",
+    "followed_up": "Somebody has asked afterwards how things stand.",
+    "granted": "What was applied for was granted.",
+    "waived": "A fee was waived or reduced.",
+    "assigned": "Somebody was assigned to do the work.",
+    "drawn": "The closed case was drawn by chance to be looked at again.",
+    "rechecked": "An independent unit has looked at the closed case again.",
+    "recused": "A mediator has stepped aside.",
+    "handed_over": "Another body goes on with it, in a case of its own.",
     "refused": "The case was lawfully refused; published apart from the solved ones.",
 }
 
@@ -147,6 +191,20 @@ EVIDENCE: Mapping[str, str] = {
     "signature": "签字: somebody's signature.",
     "recording": "录音录像: sound or film.",
 }
+
+EVIDENCE_LABELS: Mapping[str, Text] = {
+    "photo": Text("照片", "a photo"),
+    "paper": Text("书面材料", "a paper"),
+    "signature": Text("签字", "a signature"),
+    "recording": Text("录音录像", "sound or film"),
+}
+EVIDENCE_TYPES: Mapping[str, tuple[str, ...]] = {
+    "photo": ("image/",),
+    "paper": ("application/pdf", "image/"),
+    "signature": ("image/", "application/pdf"),
+    "recording": ("audio/", "video/"),
+}
+"""Which media types can be proof of a kind: papers and signatures come as scans or as photos."""
 
 DESKS = ("centre", "county_centre", "lead_unit", "resident", "nobody")
 AUDIENCES = ("resident", "staff", "circle")

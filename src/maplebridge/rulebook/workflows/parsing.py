@@ -16,6 +16,7 @@ ID_SIGNS = "10X98765432"
 LONGEST_LIST = 50
 MOST_DECIMALS = 12
 YEARS = range(1900, 2200)
+TERM_PARTS = frozenset({"debtor", "creditor", "what", "yuan", "due"})
 
 
 def parse_fields(fields: tuple[Field, ...], given: Mapping[str, Any], prefix: str = "fields") -> dict[str, Any]:
@@ -48,7 +49,7 @@ def parse_value(field: Field, value: Any, prefix: str = "fields") -> Any:
     """The canonical form of one value: text, whole numbers, yes/no, lists of text; decimals and moments as text."""
     try:
         return PARSERS[field.type](field, value)
-    except (ValueError, TypeError, ArithmeticError):
+    except (ValueError, TypeError, ArithmeticError, AttributeError):
         zh, en = EXPECTED.get(field.type, ("文字", "text"))
         raise _fault(
             "invalid", prefix, field.name, f"“{field.label.zh}”应为{zh}", f"{field.label.en} must be {en}"
@@ -120,6 +121,30 @@ def _digits(value: Any) -> str:
     return str(value)
 
 
+def _number(_: Field, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= LONGEST_LIST:
+        raise ValueError
+    return value
+
+
+def _terms(field: Field, value: Any) -> list[dict[str, Any]]:
+    return [_term(field, row) for row in _list(value)]
+
+
+def _term(field: Field, row: Any) -> dict[str, Any]:
+    given = {name: one for name, one in row.items() if one not in (None, "")}
+    if given.keys() - TERM_PARTS or not given.keys() >= {"debtor", "due"} or not given.keys() & {"what", "yuan"}:
+        raise ValueError
+    read: dict[str, Any] = {"debtor": _number(field, given["debtor"]), "due": _date(field, given["due"])}
+    if given.get("creditor"):
+        read["creditor"] = _number(field, given["creditor"])
+    if "yuan" in given:
+        read["yuan"] = _yuan(field, given["yuan"])
+    if "what" in given:
+        read["what"] = _text(field, given["what"])
+    return read
+
+
 def _date(_: Field, value: Any) -> str:
     day = date.fromisoformat(value)
     if day.year not in YEARS:
@@ -173,6 +198,9 @@ PARSERS: Mapping[FieldType, Callable[[Field, Any], Any]] = {
     FieldType.MATTER: _text,
     FieldType.PAPERS: _texts,
     FieldType.FILES: _texts,
+    FieldType.PARTY: _number,
+    FieldType.TERM: _number,
+    FieldType.TERMS: _terms,
     FieldType.SECRET: _text,
 }
 EXPECTED: Mapping[FieldType, tuple[str, str]] = {
@@ -191,6 +219,12 @@ EXPECTED: Mapping[FieldType, tuple[str, str]] = {
     ),
     FieldType.PHONE: ("电话号码", "a phone number"),
     FieldType.ID_NUMBER: ("18 位身份证号", "an 18-digit identity number with a right check digit"),
+    FieldType.PARTY: ("当事人的序号", "the number of a party"),
+    FieldType.TERM: ("约定的序号", "the number of a term"),
+    FieldType.TERMS: (
+        "约定的列表：每项写明谁（debtor）、对谁（creditor）、做什么（what）或多少元（yuan）、哪天之前（due）",
+        "a list of terms, each with debtor, due, and what or yuan",
+    ),
     FieldType.UNITS: ("单位代码的列表", "a list of unit codes"),
     FieldType.PAPERS: ("材料名称的列表", "a list of papers"),
     FieldType.FILES: ("附件编号的列表", "a list of attachment ids"),

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.directory.units.rules import Registry
-from maplebridge.rulebook.workflows.facts import CaseFacts
+from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts
 
 Relation = Callable[[Actor, CaseFacts], Duty | None]
 COUNTY_CODE_LENGTH = 6
 PERSONAL = Duty("", "", "")
+LINKED = "linked:"
 
 
 def find_role(actor: Actor, case: CaseFacts, roles: tuple[str, ...]) -> tuple[str, Duty] | None:
@@ -42,6 +43,24 @@ def next_centre(case: CaseFacts, registry: Registry) -> str | None:
 def place_of_centre(centre: str) -> str:
     """The place whose centre it is: centres are coded `centre-<place code>`."""
     return centre.removeprefix("centre-")
+
+
+def party_of(actor: Actor, case: CaseFacts) -> PartyFacts | None:
+    """The active party that the actor is, by the party's own link or, for whoever brought the case, by theirs."""
+    if actor.kind != "resident":
+        return None
+    names = {actor.id, case.reporter} if actor.id == f"case:{case.id}" else {actor.id}
+    return next((party for party in case.parties if party.active and party.actor in names), None)
+
+
+def party_actor_id(case_id: UUID, number: int) -> str:
+    """Under which id a party acts that has no account."""
+    return f"party:{case_id}:{number}"
+
+
+def linked_actor_id(case_id: UUID) -> str:
+    """Under which id a case acts on the one that it follows from."""
+    return f"{LINKED}{case_id}"
 
 
 def _first(actor: Actor, fits: Callable[[Duty], bool]) -> Duty | None:
@@ -105,6 +124,14 @@ def _grid_worker(actor: Actor, case: CaseFacts) -> Duty | None:
     return _first(actor, lambda duty: duty.role == "grid_worker" and case.place.startswith(duty.place))
 
 
+def _party(actor: Actor, case: CaseFacts) -> Duty | None:
+    return PERSONAL if party_of(actor, case) else None
+
+
+def _linked_case(actor: Actor, case: CaseFacts) -> Duty | None:
+    return PERSONAL if actor.kind == "clock" and actor.id.startswith(LINKED) else None
+
+
 def _lead_case(actor: Actor, case: CaseFacts) -> Duty | None:
     return PERSONAL if case.lead_id is not None and actor.id == lead_actor_id(case.lead_id) else None
 
@@ -124,6 +151,7 @@ def _kind(kind: str) -> Relation:
 RELATIONS: Mapping[str, Relation] = {
     "resident": _resident,
     "reporter": _reporter,
+    "party": _party,
     "staff": _staff,
     "dispatcher": _at_centre("dispatcher"),
     "county_dispatcher": _county_dispatcher,
@@ -138,5 +166,6 @@ RELATIONS: Mapping[str, Relation] = {
     "grid_worker": _grid_worker,
     "clock": _kind("clock"),
     "lead_case": _lead_case,
+    "linked_case": _linked_case,
     "machine": _kind("machine"),
 }

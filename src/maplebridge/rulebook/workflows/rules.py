@@ -45,6 +45,8 @@ OPPOSITES = {
     "chase_answered": "chased",
 }
 GIVES_PART = frozenset({"set_unit", "add_helper", "call_units"})
+WHAT = "what"
+NO_SUCCESSOR = Text("不能转为这个事项", "it cannot go on as that matter")
 NO_UNIT = Text("没有这个单位", "there is no such unit")
 NO_PLACE = Text("没有这个地点", "there is no such place")
 
@@ -64,7 +66,9 @@ def step(
     or a guard), each naming its field.
     """
     attempt = _attempt(workflow, matter, case, name, actor, given, scene)
+    _refuse_by_marks(attempt)
     _refuse_wrong_extension(attempt)
+    _refuse_wrong_successor(attempt)
     _refuse_excluded(attempt)
     for guard in attempt.action.guards:
         refusal = GUARDS[guard](attempt)
@@ -84,7 +88,8 @@ def list_allowed(workflow: Workflow, matter: Matter, case: CaseFacts, actor: Act
     """The actions open to `actor` in the case's state, by role and by the guards that need no field."""
     found = []
     for action in workflow.actions.values():
-        role = find_role(actor, case, action.roles) if _stands_in(workflow, case, action) else None
+        stands = _stands_in(workflow, case, action) and _marked_for(case, action)
+        role = find_role(actor, case, action.roles) if stands else None
         if role is not None:
             attempt = Attempt(workflow, matter, action, case, actor, *role, {}, scene)
             if all(GUARDS[name](attempt) is None for name in action.guards if name in FIELDLESS):
@@ -176,6 +181,23 @@ def _refuse_excluded(attempt: Attempt) -> None:
         raise Fault("not_complained_of", EXCLUDED, field="fields.unit" if "unit" in attempt.fields else "fields.units")
 
 
+def _marked_for(case: CaseFacts, action: Action) -> bool:
+    return case.marks.issuperset(action.only_if) and case.marks.isdisjoint(action.unless)
+
+
+def _refuse_by_marks(attempt: Attempt) -> None:
+    if not _marked_for(attempt.case, attempt.action):
+        label = attempt.action.label
+        text = Text(f"现在不能“{label.zh}”：条件不具备", f"{label.en} is not possible as things stand")
+        raise Conflict("not_now", text, field="action")
+
+
+def _refuse_wrong_successor(attempt: Attempt) -> None:
+    named = attempt.fields.get("next_matter")
+    if named is not None and attempt.action.opens and named not in attempt.action.opens:
+        raise Fault("no_such_matter", NO_SUCCESSOR, field="fields.next_matter")
+
+
 def _refuse_wrong_extension(attempt: Attempt) -> None:
     named = attempt.fields.get("extension")
     specs = clock_specs(attempt.workflow, attempt.matter)
@@ -205,6 +227,7 @@ def _carry_out(attempt: Attempt) -> Outcome:
     state = workflow.states[draft.state]
     clocks = _clocks(attempt, draft, ends=state.end)
     after = replace(case, **{k: v for k, v in draft.changes.items() if k in ("unit", "centre")})
+    draft.facts.update(_follows(attempt))
     return Outcome(
         action=action.name,
         state_from=case.state,
@@ -226,14 +249,28 @@ def _carry_out(attempt: Attempt) -> Outcome:
     )
 
 
+def _follows(attempt: Attempt) -> dict[str, Any]:
+    """What readers of the journal are to do after the action, so that they need not look into the rules."""
+    action = attempt.action
+    found: dict[str, Any] = {}
+    if action.opens:
+        found["opens"] = attempt.fields.get("next_matter", action.opens[0])
+    if action.tells:
+        found["tells"] = action.tells
+    if action.issues:
+        found["issues"] = list(action.issues)
+    return found
+
+
 def _clocks(attempt: Attempt, draft: Draft, *, ends: bool) -> tuple[ClockChange, ...]:
     if attempt.action is RECOMPUTE:
         return _tell_due(draft, recompute_clocks(attempt))
     matter = draft.changes.get("matter")
+    terms = draft.changes.get("terms", attempt.case.terms)
     if matter is None:
-        return run_clocks(attempt, ends=ends, extended=draft.extended)
+        return run_clocks(attempt, ends=ends, extended=draft.extended, terms=terms)
     attempt = replace(attempt, matter=attempt.scene.matters[matter])
-    run = run_clocks(attempt, ends=ends, extended=draft.extended)
+    run = run_clocks(attempt, ends=ends, extended=draft.extended, terms=terms)
     touched = {(clock.name, clock.turn) for clock in run}
     others = (clock for clock in recompute_clocks(attempt) if (clock.name, clock.turn) not in touched)
     return _tell_due(draft, (*run, *others))
@@ -246,7 +283,7 @@ def _tell_due(draft: Draft, clocks: tuple[ClockChange, ...]) -> tuple[ClockChang
 
 def _marks(case: CaseFacts, action: Action) -> set[str]:
     answered = {OPPOSITES[mark] for mark in action.marks if mark in OPPOSITES}
-    return (set(case.marks) - answered) | set(action.marks)
+    return (set(case.marks) - answered - set(action.clears)) | set(action.marks)
 
 
 def _next_state(attempt: Attempt) -> str:
@@ -260,17 +297,27 @@ def _next_state(attempt: Attempt) -> str:
 
 
 def _facts(attempt: Attempt) -> dict[str, Any]:
-    kept = {f.name for f in attempt.action.needs if not (f.words or f.personal or f.type is FieldType.SECRET)}
-    return {name: value for name, value in attempt.fields.items() if name in kept}
+    kept = {f.name: f for f in attempt.action.needs if not (f.words or f.personal or f.type is FieldType.SECRET)}
+    return {
+        name: list(map(_without_words, value)) if kept[name].type is FieldType.TERMS else value
+        for name, value in attempt.fields.items()
+        if name in kept
+    }
+
+
+def _without_words(term: Mapping[str, Any]) -> dict[str, Any]:
+    return {part: value for part, value in term.items() if part != WHAT}
 
 
 def _words(attempt: Attempt) -> list[Word]:
     action = attempt.action
-    return [
+    said = [
         Word(f.name, _said(attempt.fields[f.name]), f.personal, action.audience)
         for f in action.needs
         if (f.words or f.personal) and f.type is not FieldType.SECRET and f.name in attempt.fields
     ]
+    terms = enumerate(attempt.fields.get("terms", ()), start=1)
+    return said + [Word(f"terms.{n}", term[WHAT], False, action.audience) for n, term in terms if WHAT in term]
 
 
 def _said(value: Any) -> str:

@@ -1,15 +1,19 @@
 """Which clocks an action starts, stops, pauses, resumes or extends. Not for arithmetic: deadlines does that."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
 
+from maplebridge.ground.clock.time import midnight_after
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import Mark, Reading, add, follow, read_clock
 from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
-from maplebridge.rulebook.workflows.facts import Attempt, ClockChange, ClockFacts, Scene
+from maplebridge.rulebook.workflows.facts import Attempt, ClockChange, ClockFacts, Scene, TermFacts
 
 OVERDUE = 100
+TERMS = "terms"
+DAY_LENGTH = len("2026-09-18")
 LEVELS = 3
 FIRST_WARNING, SECOND_WARNING = 50, 80
 
@@ -19,12 +23,17 @@ def clock_specs(workflow: Workflow, matter: Matter) -> Mapping[str, ClockSpec]:
     return {**workflow.clocks, **matter.limits} if matter.limits else workflow.clocks
 
 
-def run_clocks(attempt: Attempt, *, ends: bool, extended: tuple[str, str] | None) -> tuple[ClockChange, ...]:
-    """Every clock that the action touches, as it stands after it."""
+def run_clocks(
+    attempt: Attempt, *, ends: bool, extended: tuple[str, str] | None, terms: tuple[TermFacts, ...] = ()
+) -> tuple[ClockChange, ...]:
+    """Every clock that the action touches, as it stands after it; `terms` are those of the agreement after it."""
     specs = clock_specs(attempt.workflow, attempt.matter)
-    changes = [_touch(attempt, specs[clock.name], clock, ends, extended) for clock in _open(attempt, specs)]
-    started = [_start(attempt, spec) for spec in specs.values() if attempt.action.name in spec.starts and not ends]
-    return tuple(change for change in (*changes, *started) if change is not None)
+    owed = frozenset() if ends else frozenset(term.number for term in terms if term.state == "waiting")
+    changes = [_touch(attempt, specs[clock.name], clock, ends, extended, owed) for clock in _open(attempt, specs)]
+    starting = [] if ends else [spec for spec in specs.values() if attempt.action.name in spec.starts]
+    started = [_start(attempt, spec) for spec in starting if spec.dated != TERMS]
+    dated = [_start_terms(attempt, spec, terms) for spec in starting if spec.dated == TERMS]
+    return tuple(change for change in (*changes, *started, *chain(*dated)) if change is not None)
 
 
 def recompute_clocks(attempt: Attempt) -> tuple[ClockChange, ...]:
@@ -92,18 +101,30 @@ def _open(attempt: Attempt, specs: Mapping[str, ClockSpec]) -> list[ClockFacts]:
 
 
 def _touch(
-    attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool, extended: tuple[str, str] | None
+    attempt: Attempt,
+    spec: ClockSpec,
+    clock: ClockFacts,
+    ends: bool,
+    extended: tuple[str, str] | None,
+    owed: frozenset[int],
 ) -> ClockChange | None:
     fields = attempt.fields
     if attempt.actor.kind == "clock" and (fields.get("clock"), fields.get("turn")) == (clock.name, clock.turn):
         told = max(clock.noticed, OVERDUE) + 1
         return change_clock(attempt.workflow, spec, clock, clock.history, attempt.scene, told)
-    marks = _marks(attempt, spec, clock, ends)
+    marks = _term_marks(attempt, clock, owed) if spec.dated == TERMS else _marks(attempt, spec, clock, ends)
     if not marks and extended is not None and extended[0] == clock.name:
         marks = (_extension(attempt, spec, extended[1]),)
     if not marks:
         return None
     return change_clock(attempt.workflow, spec, clock, (*clock.history, *marks), attempt.scene)
+
+
+def _term_marks(attempt: Attempt, clock: ClockFacts, owed: frozenset[int]) -> tuple[Mark, ...]:
+    """The clock of a term runs as long as the term waits, whatever action it is that ends the waiting."""
+    if clock.turn in owed:
+        return ()
+    return (Mark("stop", attempt.scene.now, attempt.action.name, by=attempt.actor.id),)
 
 
 def _marks(attempt: Attempt, spec: ClockSpec, clock: ClockFacts, ends: bool) -> tuple[Mark, ...]:
@@ -119,9 +140,27 @@ def _extension(attempt: Attempt, spec: ClockSpec, name: str) -> Mark:
     return Mark("extend", now, attempt.action.name, by=actor, extension=name, basis=spec.basis)
 
 
-def _start(attempt: Attempt, spec: ClockSpec) -> ClockChange:
+def _start(attempt: Attempt, spec: ClockSpec) -> ClockChange | None:
     turn = 1 + max((clock.turn for clock in attempt.case.clocks if clock.name == spec.name), default=0)
-    mark = Mark("start", attempt.scene.now, attempt.action.name, by=attempt.actor.id, basis=spec.basis)
+    if not spec.dated:
+        return _begin(attempt, spec, turn, None)
+    said = attempt.fields.get(spec.dated)
+    return None if said is None else _begin(attempt, spec, turn, _moment_of(str(said)))
+
+
+def _moment_of(said: str) -> datetime:
+    """A field's moment; a day lasts until its end."""
+    return midnight_after(date.fromisoformat(said)) if len(said) == DAY_LENGTH else datetime.fromisoformat(said)
+
+
+def _start_terms(attempt: Attempt, spec: ClockSpec, terms: tuple[TermFacts, ...]) -> list[ClockChange]:
+    begun = {clock.turn for clock in attempt.case.clocks if clock.name == spec.name}
+    fresh = (term for term in terms if term.state == "waiting" and term.number not in begun)
+    return [_begin(attempt, spec, term.number, midnight_after(term.due)) for term in fresh]
+
+
+def _begin(attempt: Attempt, spec: ClockSpec, turn: int, until: datetime | None) -> ClockChange:
+    mark = Mark("start", attempt.scene.now, attempt.action.name, by=attempt.actor.id, basis=spec.basis, until=until)
     blank = ClockFacts(spec.name, turn, (), attempt.scene.now, "running")
     return change_clock(attempt.workflow, spec, blank, (mark,), attempt.scene)
 

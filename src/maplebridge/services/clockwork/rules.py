@@ -8,7 +8,7 @@ from typing import Any
 from maplebridge.directory.people.rules import Actor
 from maplebridge.rulebook.deadlines.rules import Reading
 from maplebridge.rulebook.deadlines.spec import ClockSpec
-from maplebridge.rulebook.workflows.running import FIRST_WARNING, OVERDUE, SECOND_WARNING
+from maplebridge.rulebook.workflows.running import FIRST_WARNING, OVERDUE, SECOND_WARNING, TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def decide_wake(spec: ClockSpec, reading: Reading, *, turn: int, noticed: int, n
     if now < due_at:
         return _warning(reading, noticed, now)
     if spec.on_end is not None:
-        return Act(spec.on_end, {}, f"{spec.name}:{turn}:end")
+        fields = {"term": turn} if spec.dated == TERMS else {}
+        return Act(spec.on_end, fields, f"{spec.name}:{turn}:end")
     action = "overdue" if noticed < OVERDUE else "escalate"
     told = max(noticed, OVERDUE)
     return Act(action, {"clock": spec.name, "turn": turn}, f"{spec.name}:{turn}:{told}:{due_at.isoformat()}")
