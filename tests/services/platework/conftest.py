@@ -11,7 +11,7 @@ from tests.directory.plates.conftest import FIRST, NOW, SECOND, lay_households
 from tests.world import COUNTY, VILLAGE, World, found_county
 
 from maplebridge.directory.plates.actions import issue_plates
-from maplebridge.services.platework.lettering import POINT_MM
+from maplebridge.ground.pdf.lettering import POINT_MM
 
 DOTS_A_POINT = 2.5
 

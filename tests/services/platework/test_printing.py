@@ -10,9 +10,9 @@ from tests.world import COUNTY, TOWN, VILLAGE, forget_all
 from maplebridge.directory.places.models import Division, HouseholdGroup
 from maplebridge.directory.plates.actions import revoke_plate
 from maplebridge.directory.plates.queries import iterate_plates, list_plates
+from maplebridge.ground.pdf.lettering import Sheet
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.platework.layouts import Layout
-from maplebridge.services.platework.lettering import Paper
 from maplebridge.services.platework.printing import address_of, draw_plates
 
 pytestmark = pytest.mark.usefixtures("village")
@@ -93,7 +93,7 @@ def test_nothing_to_print_is_an_empty_document_and_no_error() -> None:
 @pytest.mark.parametrize("width", [12.0, 30.0, 70.0])
 def test_no_line_is_wider_than_its_room_and_none_begins_with_a_stop(width: float) -> None:
     words = "微信扫一扫：反映问题、求助、查进度。不用注册。 Scan to report a problem or follow a case."
-    with closing(Paper(90, 120)) as paper:
+    with closing(Sheet(90, 120)) as paper:
         lines, size = paper._fit(words, width, 9, 40)
         assert size == 9
         assert all(paper.get_string_width(line) <= width for line in lines)

@@ -1,6 +1,5 @@
 """Sets Chinese and English words in a PDF: fits them into a width, refuses signs the typeface lacks. Not for layout."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 import pylopdf_fonts_zh_cn
@@ -8,43 +7,46 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.fonts import TTFFont
 
+from maplebridge.ground.pdf.wrapping import wrap
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
-TYPEFACE = "sans"
 POINT_MM = 25.4 / 72
 STEP = 0.5  # points by which letters shrink until the words fit
 LEADING = 1.22
 BOLD_STROKE = 0.035  # of the letter size: the typeface comes in one weight
-STOPS = "，。、；：？！）》”’"
 Colour = tuple[int, int, int]
 Side = Literal["left", "middle"]
+Typeface = Literal["sans", "serif"]
+FILES = {"sans": pylopdf_fonts_zh_cn.sans_path, "serif": pylopdf_fonts_zh_cn.serif_path}
 
 
-class Paper(FPDF):
+class Sheet(FPDF):
     """A PDF of one page size that writes in one typeface; sizes in millimetres, letters in points."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, typeface: Typeface = "sans", blamed: str = "place") -> None:
+        """`blamed` is the field that a fault names when a sign cannot be printed."""
         super().__init__(unit="mm", format=(width, height))
         self.set_auto_page_break(auto=False)
         self.set_margin(0)
-        self.add_font(TYPEFACE, fname=str(pylopdf_fonts_zh_cn.sans_path()))
-        self.set_font(TYPEFACE, size=10)
-        typeface = self.fonts[TYPEFACE]
-        assert isinstance(typeface, TTFFont)
-        self._typeface = typeface.ttfont
-        self._known = frozenset(typeface.cmap)
+        self.add_font(typeface, fname=str(FILES[typeface]()))
+        self.set_font(typeface, size=10)
+        font = self.fonts[typeface]
+        assert isinstance(font, TTFFont)
+        self._font_file = font.ttfont
+        self._known = frozenset(font.cmap)
+        self._blamed = blamed
         self._fitted: dict[tuple[str, float, float, int], tuple[tuple[str, ...], float]] = {}
 
     def close(self) -> None:
         """Let go of the file of the typeface, which is read from until the end."""
-        self._typeface.close()
+        self._font_file.close()
 
     def check(self, words: str) -> None:
         """Fault `missing_glyph` naming the first sign that the typeface has not."""
         for sign in words:
             if ord(sign) not in self._known:
-                raise missing(sign)
+                raise missing(sign, self._blamed)
 
     def write_words(
         self,
@@ -61,7 +63,7 @@ class Paper(FPDF):
     ) -> float:
         """Writes words with their top at `y`, smaller if they need it to fit into `most` lines; where they end."""
         lines, fitting = self._fit(words, width, size, most)
-        self._dress(fitting, colour, bold)
+        self.dress(fitting, colour, bold)
         for line in lines:
             shift = (width - self.get_string_width(line)) / 2 if side == "middle" else 0
             self.text(x + shift, y + fitting * POINT_MM * 0.9, line)
@@ -83,19 +85,11 @@ class Paper(FPDF):
                 return lines, size
             size -= STEP
 
-    def _wrap(self, words: str, width: float) -> Iterable[str]:
-        """Lines no wider than `width`: broken at a space where there is one in Latin words, else anywhere."""
-        line = ""
-        for sign in words:
-            if line and self.get_string_width(line + sign) > width:
-                kept, carried = _break(line, sign)
-                yield kept
-                line = carried
-            line = (line + sign).lstrip()
-        if line:
-            yield line.strip()
+    def _wrap(self, words: str, width: float) -> list[str]:
+        return wrap(words, width, self.get_string_width)
 
-    def _dress(self, size: float, colour: Colour, bold: bool) -> None:
+    def dress(self, size: float, colour: Colour, bold: bool = False) -> None:
+        """Letters of that size, colour and weight from now on."""
         self.set_font_size(size)
         self.set_text_color(*colour)
         self.text_mode = TextMode.FILL_STROKE if bold else TextMode.FILL
@@ -104,24 +98,13 @@ class Paper(FPDF):
             self.set_line_width(size * POINT_MM * BOLD_STROKE)
 
 
-def _break(line: str, sign: str) -> tuple[str, str]:
-    """Where a full line ends and what is carried into the next one before `sign`: no line begins with a stop."""
-    if sign in STOPS and len(line) > 1:
-        return line[:-1], line[-1]
-    if sign == " " or not (sign.isascii() and line[-1].isascii()) or " " not in line:
-        return line.rstrip(), ""
-    kept, _, carried = line.rpartition(" ")
-    return kept, carried
-
-
-def missing(sign: str) -> Fault:
+def missing(sign: str, field: str = "place") -> Fault:
     """What is said of a sign that cannot be printed."""
     return Fault(
         "missing_glyph",
         Text(
-            f"字体中没有“{sign}”字（U+{ord(sign):04X}），无法打印；请在地名中改用通用字。",
-            f"The typeface has no “{sign}” (U+{ord(sign):04X}), so it cannot be printed; "
-            "write the name of the place with another character.",
+            f"字体中没有“{sign}”字（U+{ord(sign):04X}），无法打印；请改用通用字。",
+            f"The typeface has no “{sign}” (U+{ord(sign):04X}), so it cannot be printed; write another character.",
         ),
-        field="place",
+        field=field,
     )

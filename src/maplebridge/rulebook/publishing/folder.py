@@ -8,14 +8,17 @@ from maplebridge.rulebook.deadlines.spec import OfficeHours
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
+from maplebridge.rulebook.papers.template import PaperTemplate
 from maplebridge.rulebook.publishing.category_file import read_categories
 from maplebridge.rulebook.publishing.clock_file import read_office_hours
 from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.field_file import read_field
+from maplebridge.rulebook.publishing.links import check_links
 from maplebridge.rulebook.publishing.matter_file import Known, read_matter
 from maplebridge.rulebook.publishing.message_file import read_messages
 from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.publishing.paper_file import check_words, read_paper
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.publishing.routing_file import read_routing
 from maplebridge.rulebook.publishing.soundness import check_workflow
@@ -24,7 +27,7 @@ from maplebridge.rulebook.workflows.definition import Field, Matter, Workflow
 from maplebridge.rulebook.workflows.fields import FIELDS
 
 SHORTEST_WORD = 2
-Named = TypeVar("Named", Workflow, Matter)
+Named = TypeVar("Named", Workflow, Matter, PaperTemplate)
 
 
 def load_folder(folder: Path, county: str = "") -> Pack:
@@ -42,10 +45,12 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     workflows = _workflows(folder, findings, fields, office)
     responses, categories = _categories(folder, findings, fields)
     matters = _matters(folder, findings, Known(workflows, categories, responses, fields))
+    check_links(workflows, matters, {path.stem for path in (folder / "papers").glob("*.yaml")}, findings)
     routing = _routing(folder, findings, categories, matters)
     unsorted = _unsorted(row, matters, findings)
-    messages = _messages(folder, findings, matters)
-    return Pack(county, 0, "", title, workflows, matters, categories, office, unsorted, responses, routing, messages)
+    messages, papers = _messages(folder, findings, matters), _papers(folder, findings, matters, fields)
+    rules = (categories, office, unsorted, responses, routing, messages)
+    return Pack(county, 0, "", title, workflows, matters, *rules, papers=papers)
 
 
 def _pack_file(folder: Path, findings: Findings) -> Record:
@@ -122,6 +127,19 @@ def _routing(
 def _messages(folder: Path, findings: Findings, matters: Mapping[str, Matter]) -> MessageRules:
     node = _optional(folder, "messages.yaml", findings)
     return read_messages(node, findings, matters) if node else MessageRules()
+
+
+def _papers(
+    folder: Path, findings: Findings, matters: Mapping[str, Matter], fields: Mapping[str, Field]
+) -> dict[str, PaperTemplate]:
+    found: dict[str, PaperTemplate] = {}
+    if not (folder / "papers").is_dir():
+        return found
+    nodes = {Path(node.where.file).stem: node for node in _files(folder, "papers", findings)}
+    for node in nodes.values():
+        _add(found, read_paper(node, findings, matters, fields), node, findings)
+    check_words(found, nodes, findings)
+    return found
 
 
 def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:

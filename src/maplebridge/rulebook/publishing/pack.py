@@ -8,6 +8,7 @@ from maplebridge.rulebook.deadlines.spec import OfficeHours
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
+from maplebridge.rulebook.papers.template import PaperTemplate
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 
 
@@ -30,3 +31,4 @@ class Pack:
     responses: Mapping[str, ResponseClass] = field(default_factory=dict)
     routing: RoutingRules = field(default_factory=RoutingRules)
     messages: MessageRules = field(default_factory=MessageRules)
+    papers: Mapping[str, PaperTemplate] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from maplebridge.ground.pdf.lettering import Colour, Sheet
+from maplebridge.ground.pdf.signs import draw_qr
 from maplebridge.ground.words.text import Text
 from maplebridge.services.platework.layouts import Layout
-from maplebridge.services.platework.lettering import Colour, Paper
-from maplebridge.services.platework.marks import draw_cut_marks, draw_emblem, draw_qr
+from maplebridge.services.platework.marks import draw_cut_marks, draw_emblem
 
 GREEN: Colour = (7, 104, 52)
 PALE: Colour = (232, 243, 236)
@@ -39,20 +40,20 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Paper of one size and where the plates go on it."""
+    """Sheet of one size and where the plates go on it."""
 
     width: float
     height: float
     spots: tuple[tuple[float, float], ...]
-    draw: Callable[[Paper, Face, float, float], None]
-    cut: Callable[[Paper], None] = lambda paper: None
+    draw: Callable[[Sheet, Face, float, float], None]
+    cut: Callable[[Sheet], None] = lambda paper: None
 
 
 LABEL_WIDTH, LABEL_HEIGHT = 94.0, 68.0
 LABEL_COLUMNS, LABEL_ROWS = (11.0, 105.0), (12.5, 80.5, 148.5, 216.5)
 
 
-def draw_label(paper: Paper, face: Face, x: float, y: float) -> None:
+def draw_label(paper: Sheet, face: Face, x: float, y: float) -> None:
     """A plate of 94 × 68 mm, QR on the left, words on the right."""
     x, y, width, height = x + 2.5, y + 2.5, LABEL_WIDTH - 5, LABEL_HEIGHT - 5
     _frame(paper, x, y, width, height, 2.2)
@@ -73,7 +74,7 @@ def draw_label(paper: Paper, face: Face, x: float, y: float) -> None:
     paper.write_words(face.code, x + 1.5, y + 56.4, 43, size=8, colour=INK, side="middle")
 
 
-def draw_plate(paper: Paper, face: Face, x: float, y: float) -> None:
+def draw_plate(paper: Sheet, face: Face, x: float, y: float) -> None:
     """A plate of 90 × 120 mm: green ground, white card, the QR sign in the middle, the number below it."""
     paper.set_fill_color(*GREEN)
     paper.rect(x, y, 90, 120, style="F")
@@ -101,20 +102,20 @@ def _left(end: float, tight: float) -> int:
     return 1 if end > tight else 2
 
 
-def _number(paper: Paper, face: Face, x: float, y: float, room: float, *, size: float) -> None:
+def _number(paper: Sheet, face: Face, x: float, y: float, room: float, *, size: float) -> None:
     if not face.number:
         return
     paper.write_words(f"{NUMBER.zh} {NUMBER.en}", x, y, room, size=size * 0.38, colour=GREY)
     paper.write_words(face.number, x, y + size * 0.17, room, size=size, colour=MAPLE, bold=True)
 
 
-def _frame(paper: Paper, x: float, y: float, width: float, height: float, radius: float) -> None:
+def _frame(paper: Sheet, x: float, y: float, width: float, height: float, radius: float) -> None:
     paper.set_draw_color(*GREEN)
     paper.set_line_width(0.4)
     paper.rect(x, y, width, height, style="D", round_corners=True, corner_radius=radius)
 
 
-def _cut_label_sheet(paper: Paper) -> None:
+def _cut_label_sheet(paper: Sheet) -> None:
     columns = [*LABEL_COLUMNS, LABEL_COLUMNS[-1] + LABEL_WIDTH]
     draw_cut_marks(paper, columns, [*LABEL_ROWS, LABEL_ROWS[-1] + LABEL_HEIGHT], 7)
 

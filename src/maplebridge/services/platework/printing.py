@@ -12,9 +12,9 @@ from maplebridge.directory.plates.naming import Spot, name_spots
 from maplebridge.directory.plates.rules import PlateFacts, number_of
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import centre_code
+from maplebridge.ground.pdf.lettering import Sheet
 from maplebridge.services.platework.designs import DESIGNS, Face
 from maplebridge.services.platework.layouts import Layout
-from maplebridge.services.platework.lettering import Paper
 
 PATH = "/q/"
 PORTION = 500
@@ -27,7 +27,7 @@ def draw_plates(county: str, plates: Iterable[PlateFacts], layout: Layout, repor
     Raises Fault `missing_glyph` when a name cannot be printed.
     """
     design = DESIGNS[layout]
-    with closing(Paper(design.width, design.height)) as paper:
+    with closing(Sheet(design.width, design.height)) as paper:
         drawn, spots = 0, len(design.spots)
         for face in _faces(county, plates):
             if drawn % spots == 0:
