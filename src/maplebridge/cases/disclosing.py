@@ -87,7 +87,12 @@ def submitted_fields(matter: Matter | None) -> dict[str, Field]:
 
 def show_words(reader: Reader, rows: Iterable[Mapping[str, Any]], fields: Mapping[str, Field]) -> tuple[WordSight, ...]:
     """Stored words as this reader is shown them; `fields` says what each of them is."""
-    return tuple(show_word(reader, row, fields.get(row["field"])) for row in rows)
+    return tuple(show_word(reader, row, field_of(row["field"], fields)) for row in rows)
+
+
+def field_of(name: str, fields: Mapping[str, Field]) -> Field | None:
+    """What a word is: `terms.2` is the second line of the field `terms`."""
+    return fields.get(name) or fields.get(name.partition(".")[0])
 
 
 def show_word(reader: Reader, row: Mapping[str, Any], field: Field | None) -> WordSight:

@@ -42,7 +42,7 @@ def test_every_name_of_the_closed_lists_has_its_code_and_none_is_unlisted() -> N
     assert set(names.ROLES) == set(RELATIONS)
     assert set(GUARDS) >= FIELDLESS
     assert {name for name in names.REQUIRED_FIELDS} <= set(GUARDS) | set(EFFECTS)
-    assert len(PARSERS) == 22
+    assert len(PARSERS) == 25
 
 
 def test_every_answer_leads_to_a_state(spoil: Spoil) -> None:

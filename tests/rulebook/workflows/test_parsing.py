@@ -13,6 +13,8 @@ from maplebridge.rulebook.workflows.parsing import LONGEST_LIST, parse_fields, p
 
 CHOICES = (Choice("lamp", Text("灯", "Lamp")), Choice("pole", Text("杆", "Pole")))
 T = FieldType
+TERM: dict[str, Any] = {"debtor": 1, "due": "2026-12-01", "creditor": 2, "yuan": "3000.00", "what": "付清"}
+ACT: dict[str, Any] = {"debtor": 2, "due": "2026-12-01", "what": "拆除围栏"}
 GOOD: list[tuple[FieldType, Any, Any]] = [
     (T.TEXT, "  路灯 ", "路灯"),
     (T.LONG_TEXT, "一\n二", "一\n二"),
@@ -43,7 +45,20 @@ GOOD: list[tuple[FieldType, Any, Any]] = [
     (T.PAPERS, ["户口簿"], ["户口簿"]),
     (T.FILES, ["ab"], ["ab"]),
     (T.SECRET, "s", "s"),
+    (T.PARTY, 2, 2),
+    (T.TERM, 1, 1),
+    (T.TERMS, [TERM], [TERM]),
+    (T.TERMS, [{"debtor": 2, "creditor": 0, "what": " 拆除围栏 ", "yuan": "", "due": "2026-12-01"}], [ACT]),
 ]
+NOT_PARTS: tuple[dict[str, Any], ...] = (
+    {"debtor": "1"},
+    {"creditor": -1},
+    {"yuan": "x"},
+    {"yuan": 1.5},
+    {"what": 3},
+    {"due": "soon"},
+    {"interest": "5"},
+)
 NOT_TEXT = (1, True, ["x"], {"x": 1}, 1.5, "x" * 2001, "a\x00b", "   ", "\ud800")
 NOT_A_LIST = ("x", [1], ["x"] * (LONGEST_LIST + 1), [""], {"x": 1}, [["x"]], 5)
 TEXTS = (T.TEXT, T.LONG_TEXT, T.PERSON_NAME, T.ADDRESS, T.UNIT, T.PERSON, T.PLACE, T.MATTER, T.SECRET)
@@ -53,6 +68,11 @@ BAD: list[tuple[FieldType, Any]] = [
     *((kind, value) for kind in LISTS for value in NOT_A_LIST),
     *((T.CHOICE, value) for value in ("tree", 1, True, ["lamp"], {"lamp": 1}, "Lamp")),
     *((T.CHOICES, value) for value in ("lamp", ["tree"], [["lamp"]], {"lamp": 1})),
+    *((kind, value) for kind in (T.PARTY, T.TERM) for value in (0, -1, "1", True, LONGEST_LIST + 1, [1])),
+    *((T.TERMS, value) for value in NOT_A_LIST),
+    *((T.TERMS, [{**TERM, **part}]) for part in NOT_PARTS),
+    *((T.TERMS, [{name: TERM[name] for name in TERM if name != left}]) for left in ("debtor", "due")),
+    (T.TERMS, [{"debtor": 1, "due": "2026-12-01"}]),
     *((T.YES_NO, value) for value in ("yes", 1, 0, "true", [True])),
     *((T.INTEGER, value) for value in ("3", 3.0, True, 10**13, -(10**13), [3])),
     *((T.DECIMAL, value) for value in ("x", 1.5, True, "NaN", "Infinity", "1e15", "1e-999999", [1], "1e999999999")),

@@ -6,16 +6,18 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from maplebridge.cases.queries import get_case
-from maplebridge.cases.scenes import opens_case
+from maplebridge.cases.scenes import opens_case, opens_party
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.roles import party_actor_id
 
 COUNTY_DIGITS = 6
 LINKS_REMEMBERED = 10_000
 HELD = "links"
+HELD_AS_PARTY = "party_links"
 HELD_AT_MOST = 50
 NO_LINK = Text("案件编号或查询密码不正确", "the case number or its secret is not right")
 NOT_HELD = Text("请用案件编号和查询密码打开，或先登录", "open it with its number and secret, or sign in")
@@ -43,6 +45,19 @@ def keep_link(request: HttpRequest, number: str, secret: str) -> Actor:
     return actor
 
 
+def keep_party_link(request: HttpRequest, number: str, party: int, secret: str) -> Actor:
+    """Opens a case for this browser as one of its parties until the session ends. Raises Unknown."""
+    digits = case_number.check(number)
+    try:
+        if digits is not None and opens_party(digits[:COUNTY_DIGITS], _case_id(digits), party, secret):
+            held = {**request.session.get(HELD_AS_PARTY, {}), digits: party}
+            request.session[HELD_AS_PARTY] = dict([*held.items()][-HELD_AT_MOST:])
+            return _as_party(digits, party)
+    except Fault:
+        pass
+    raise Unknown("unknown_link", NO_LINK)
+
+
 def list_held(request: HttpRequest) -> list[str]:
     """The numbers of the cases that this browser has opened by link, the newest last."""
     return list(request.session.get(HELD, ()))
@@ -53,9 +68,17 @@ def actor_for(request: HttpRequest, visitor: Visitor, number: str) -> Actor:
     digits = case_number.check(number)
     if digits is not None and digits in list_held(request) and not visitor.staff:
         return _holder(digits[:COUNTY_DIGITS], _case_id(digits))
+    party = request.session.get(HELD_AS_PARTY, {}).get(digits) if not visitor.staff else None
+    if digits is not None and party is not None:
+        return _as_party(digits, party)
     if visitor.actor is None:
         raise Unknown("not_signed_in", NOT_HELD)
     return visitor.actor
+
+
+def _as_party(digits: str, party: int) -> Actor:
+    county = digits[:COUNTY_DIGITS]
+    return Actor(county, party_actor_id(_case_id(digits), party), "resident", "")
 
 
 def _holder(county: str, case_id: UUID) -> Actor:

@@ -122,10 +122,22 @@ def say_value(county: str, pack: Pack, field: Field, value: Any, now: datetime) 
     if isinstance(value, list):
         parts = [say_value(county, pack, field, each, now) for each in value]
         return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    if isinstance(value, Mapping):
+        return _say_line(value)
     if isinstance(value, bool):
         return Text("是", "Yes") if value else Text("否", "No")
     named = _named(county, pack, field, str(value), now)
     return named or _plain(field, str(value))
+
+
+def _say_line(term: Mapping[str, Any]) -> Text:
+    """One line of an agreement: its parties by number, money and day; what is to be done stands among the words."""
+    to = term.get("creditor", 0)
+    zh = f"当事人{term['debtor']}对{f'当事人{to}' if to else '其他各方'}，{term['due']}前"
+    en = f"party {term['debtor']} to {f'party {to}' if to else 'all others'} by {term['due']}"
+    if "yuan" not in term:
+        return Text(zh, en)
+    return Text(f"{zh} {term['yuan']} 元", f"{en}: {term['yuan']} yuan")
 
 
 def _plain(field: Field, value: str) -> Text:

@@ -17,6 +17,8 @@ from maplebridge.rulebook.deadlines.explaining import say_limit
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType, Matter, Workflow
+from maplebridge.rulebook.workflows.facts import TermFacts
+from maplebridge.rulebook.workflows.fields import SIDES
 
 COMPETENT = Text("主管单位", "Competent here")
 NEAR = Text("当地单位", "Local units")
@@ -32,6 +34,9 @@ def options_for(
     scene = _Scene(stored, actor, pack, workflow, matter, now)
     found: dict[str, list[Option]] = {}
     for field in action.needs:
+        if field.name == "next_matter":
+            found[field.name] = [Option(name, pack.matters[name].title) for name in action.opens]
+            continue
         maker = NAMED.get(field.name) or TYPED.get(field.type)
         if maker is not None and not field.choices:
             found[field.name] = maker(scene, field)
@@ -164,6 +169,27 @@ def _languages(_: _Scene, __: Field) -> list[Option]:
     return [Option(code, label) for code, label in LANGUAGES.items()]
 
 
+def _parties(scene: _Scene, _: Field) -> list[Option]:
+    """The parties by number and side: their names stay where they are sealed."""
+    sides = {choice.value: choice.label for choice in SIDES}
+    return [
+        Option(str(p.number), Text(f"{p.number} {sides[p.side].zh}", f"{p.number} {sides[p.side].en}"))
+        for p in scene.case.parties
+        if p.active
+    ]
+
+
+def _terms(scene: _Scene, _: Field) -> list[Option]:
+    return [Option(str(term.number), say_term(term)) for term in scene.case.terms if term.open]
+
+
+def say_term(term: TermFacts) -> Text:
+    """A term by its number, what is left of its money and its day."""
+    left = f" {term.yuan - term.paid:,.2f} " if term.yuan is not None else ""
+    yuan = Text(f"，{left.strip()} 元", f", {left.strip()} yuan") if left else Text("", "")
+    return Text(f"第 {term.number} 项{yuan.zh}，{term.due} 前", f"Term {term.number}{yuan.en}, by {term.due}")
+
+
 Maker = Callable[[_Scene, Field], list[Option]]
 TYPED: Mapping[FieldType, Maker] = {
     FieldType.UNIT: _units,
@@ -171,5 +197,13 @@ TYPED: Mapping[FieldType, Maker] = {
     FieldType.PERSON: _people,
     FieldType.PLACE: _places,
     FieldType.MATTER: _matters,
+    FieldType.PARTY: _parties,
+    FieldType.TERM: _terms,
+    FieldType.TERMS: _parties,
 }
-NAMED: Mapping[str, Maker] = {"extension": _extensions, "clock": _clocks, "language": _languages}
+NAMED: Mapping[str, Maker] = {
+    "extension": _extensions,
+    "clock": _clocks,
+    "language": _languages,
+    "party_language": _languages,
+}

@@ -8,8 +8,10 @@ from typing import Any
 from django.core.files.base import File
 from django.http import HttpRequest
 
+from maplebridge.doors.parts.forms.rows import TERM_COLUMNS
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.rulebook.workflows.definition import Field, FieldType
+from maplebridge.rulebook.workflows.parsing import LONGEST_LIST
 
 T = FieldType
 LISTS = frozenset({T.UNITS, T.CHOICES})
@@ -36,12 +38,26 @@ def keep_files(
 
 
 def _read(field: Field, request: HttpRequest) -> Any:
+    if field.type is T.TERMS:
+        return _read_terms(field.name, request)
     if field.type in LISTS:
         return [each for each in request.POST.getlist(field.name) if each]
     text = str(request.POST.get(field.name, "")).strip()
     if not text:
         return None
     return READERS.get(field.type, str)(text)
+
+
+def _read_terms(name: str, request: HttpRequest) -> list[dict[str, Any]]:
+    """The lines in which something stands, as far as there are any."""
+    lines = []
+    for number in range(1, LONGEST_LIST + 1):
+        line = {part: str(request.POST.get(f"{name}.{number}.{part}", "")).strip() for part in TERM_COLUMNS}
+        filled: dict[str, Any] = {part: text for part, text in line.items() if text}
+        if filled:
+            parties = {part: _whole(filled[part]) for part in ("debtor", "creditor") if part in filled}
+            lines.append(filled | parties)
+    return lines
 
 
 def _yes_no(text: str) -> Any:
@@ -71,6 +87,8 @@ def _lines(text: str) -> list[str]:
 READERS: Mapping[FieldType, Callable[[str], Any]] = {
     T.YES_NO: _yes_no,
     T.INTEGER: _whole,
+    T.PARTY: _whole,
+    T.TERM: _whole,
     T.MOMENT: _moment,
     T.PAPERS: _lines,
 }

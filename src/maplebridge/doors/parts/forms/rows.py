@@ -21,6 +21,9 @@ WIDGETS: Mapping[FieldType, str] = {
     T.MATTER: "select",
     T.UNITS: "many",
     T.FILES: "files",
+    T.PARTY: "select",
+    T.TERM: "select",
+    T.TERMS: "terms",
     T.SECRET: "hidden",
 }
 INPUTS: Mapping[FieldType, str] = {
@@ -32,6 +35,8 @@ INPUTS: Mapping[FieldType, str] = {
 MODES: Mapping[FieldType, str] = {T.DECIMAL: "decimal", T.YUAN: "decimal", T.INTEGER: "numeric", T.PHONE: "tel"}
 FILLS: Mapping[FieldType, str] = {T.PHONE: "tel", T.PERSON_NAME: "name", T.ADDRESS: "street-address"}
 RADIOS_AT_MOST = 7
+TERM_LINES, SPARE_LINES = 4, 2
+TERM_COLUMNS = ("debtor", "creditor", "what", "yuan", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,17 @@ class Row:
             found[-1][1].append(option)
         return found
 
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        """The lines of an agreement as they were typed, and some empty ones; each with its `number`."""
+        typed = [row for row in self.value if isinstance(row, Mapping)] if isinstance(self.value, list) else []
+        many = max(TERM_LINES, len(typed) + SPARE_LINES)
+        rows = [*typed, *({} for _ in range(many - len(typed)))]
+        return [
+            {"number": str(number), **{name: str(row.get(name, "")) for name in TERM_COLUMNS}}
+            for number, row in enumerate(rows, start=1)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -104,7 +120,7 @@ def form_of(
     `prefix.<field>`, else on top; `options` are what may be chosen for fields whose choices the rulebook does not list.
     """
     given, choices = values or {}, options or {}
-    at = fault.field.removeprefix(f"{prefix}.") if fault else ""
+    at = fault.field.removeprefix(f"{prefix}.").partition(".")[0] if fault else ""
     rows = tuple(
         _row(field, given.get(field.name), fault.text if fault and at == field.name else None, choices)
         for field in fields
