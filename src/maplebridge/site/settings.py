@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "maplebridge.services.sending",
     "maplebridge.services.drafting",
     "maplebridge.services.insight",
+    "maplebridge.services.mediation",
     "maplebridge.services.amounts",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -55,6 +55,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
+    from maplebridge.services.mediation.jobs import destroy_notes_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.jobs import send_once, tidy_once
@@ -78,6 +79,7 @@ def list_loops() -> list[Loop]:
         Loop("jobs", run_jobs_once, 1.0),
         Loop("old results", clear_away, 30.0),
         Loop("old drafts", clear_drafts_once, 600.0),
+        Loop("old caucus notes", destroy_notes_once, 3600.0),
         Loop("old sign-ins", clear_sign_in_once, 600.0),
     ]
 

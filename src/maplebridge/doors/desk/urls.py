@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 FEATURES = (
     "inbox",
     "case",
+    "mediation",
     "triage",
     "merge",
     "search",

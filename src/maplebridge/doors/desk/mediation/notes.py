@@ -1,0 +1,59 @@
+"""What a mediator does with private notes of a case: keep, destroy, show to a co-mediator, take back. For anybody else
+these addresses are not there."""
+
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from maplebridge.cases.queries import access_case
+from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.desk.mediation.pages import show_mediation
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import page
+from maplebridge.ground.words.fault import Fault, Missing
+from maplebridge.rulebook.workflows.facts import CaseFacts
+from maplebridge.services.mediation.noting import NO_PAGE, destroy_note, keep_note, share_note, unshare_note
+
+
+@page("staff", methods=("POST",))
+def keep(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
+    """Keeps what was written."""
+    actor = cast("Actor", visitor.actor)
+    text, party = request.POST.get("text", ""), request.POST.get("party", "")
+    case = _case(actor, number)
+    try:
+        keep_note(actor=actor, case=case, text=text, party=int(party) if party.isdecimal() else None, now=visitor.now)
+    except Missing:
+        raise
+    except Fault as fault:
+        return show_mediation(request, visitor, number, fault=fault, typed=text)
+    return _back(number)
+
+
+@page("staff", methods=("POST",))
+def change(request: HttpRequest, visitor: Visitor, number: str, note: UUID) -> HttpResponse:
+    """Destroys a note of one's own, shows it to somebody or takes that back: `do` is destroy, share or unshare."""
+    actor = cast("Actor", visitor.actor)
+    person, found = request.POST.get("person", ""), _case(actor, number)
+    match request.POST.get("do"):
+        case "share":
+            share_note(actor=actor, case=found, note=note, person=person, now=visitor.now)
+        case "unshare":
+            unshare_note(actor=actor, note=note, person=person)
+        case "destroy":
+            destroy_note(actor=actor, note=note, now=visitor.now)
+        case _:
+            raise Missing("no_page", NO_PAGE)
+    return _back(number)
+
+
+def _case(actor: Actor, number: str) -> CaseFacts:
+    try:
+        return access_case(actor, number).facts
+    except Fault:
+        raise Missing("no_page", NO_PAGE) from None
+
+
+def _back(number: str) -> HttpResponse:
+    return HttpResponseRedirect(f"/desk/cases/{number}/mediation/#notes")

@@ -1,0 +1,55 @@
+"""Two neighbours' quarrel in the hands of the town's mediation body, with the people around it, for tests."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.world import COUNTY, GRID, TOWN, World
+
+from maplebridge.cases.actions.submit import submit
+from maplebridge.cases.actions.take import take
+from maplebridge.cases.intake import Contact, Intake
+from maplebridge.cases.queries import get_case
+from maplebridge.directory.people.actions import add_people
+from maplebridge.directory.people.drafts import PersonDraft
+from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.rulebook.workflows.facts import CaseFacts
+
+BODY, OTHER_BODY = f"town_mediation-{TOWN}", f"land_mediation-{COUNTY}"
+ALICE = Contact(name="王爱丽", phone="13800000001")
+AROUND = (
+    PersonDraft("yangmei", "杨梅", languages=("zh", "hmd"), duties=(Duty("mediator", BODY, TOWN),)),
+    PersonDraft("shilei", "石磊", duties=(Duty("mediator", OTHER_BODY, COUNTY),)),
+    PersonDraft("longjun", "龙军", duties=(Duty("unit_head", BODY, TOWN), Duty("handler", BODY, TOWN))),
+    PersonDraft("daiban", "代斑", duties=(Duty("handler", BODY, TOWN),)),
+)
+"""A co-mediator, a mediator of another body, the head of the body, and a colleague who may stand in."""
+
+
+def settle_around(world: World) -> dict[str, str]:
+    """The people around a mediation; their ids by code."""
+    return add_people(county=COUNTY, drafts=AROUND, now=world.now)
+
+
+def actor_of(person: str) -> Actor:
+    """Somebody as they stand now."""
+    found = get_actor(COUNTY, person, datetime.now(UTC))
+    assert found is not None
+    return found
+
+
+def bring_quarrel(world: World, **said: Any) -> CaseFacts:
+    """A quarrel that the town's mediation body has signed for."""
+    words: dict[str, Any] = {"text": "邻居砌墙占了我家宅基地。", "matter": "neighbour_dispute", "place": GRID}
+    intake = Intake(**{"reporter": ALICE, "fields": {"willing": True}} | words | said)
+    number = submit(county=COUNTY, intake=intake, sender=None, now=datetime.now(UTC)).number
+    step(world, number, "luolan", "accept")
+    step(world, number, "luolan", "dispatch", unit=BODY)
+    step(world, number, "xiongbo", "sign")
+    return get_case(COUNTY, number).facts
+
+
+def step(world: World, number: str, who: str, action: str, **fields: Any) -> None:
+    """One action by one of the cast."""
+    now = datetime.now(UTC)
+    take(actor=world.actor(who, now), number=number, action=action, fields=fields, seen=None, now=now)
