@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "maplebridge.services.viewing",
     "maplebridge.services.sending",
     "maplebridge.services.drafting",
+    "maplebridge.services.fileroom",
     "maplebridge.services.insight",
     "maplebridge.services.mediation",
     "maplebridge.services.amounts",
