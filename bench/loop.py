@@ -26,8 +26,8 @@ ROUNDS = 5
 SECONDS = 5
 TOWN = "520524103"
 PLACE = f"{TOWN}200001"
-SAID = "邻居砌墙占了我家半米滴水地，吵了三次没有结果，请派人来量一量、讲一讲。"
-MATTER, FORM = "neighbour_dispute", {"willing": True}
+SAID = "在工地做了三个月，工钱一直拖着没有结清，问了几次都说再等等，请派人来问一问。"
+MATTER, FORM = "wage_arrears", {"employer": "某劳务班组"}
 FASTEST_PEER = 5.5  # write loops a second at 8 clients, as measured on a machine of the same kind
 
 
@@ -39,9 +39,9 @@ def rating_secret(number: str) -> str:
 
 
 STEPS: list[tuple[str, str, dict[str, Any]]] = [
-    ("luolan", "dispatch", {"unit": f"town_mediation-{TOWN}"}),
-    ("xiongbo", "sign", {}),
-    ("xiongbo", "finish", {"result": "已到场丈量，双方同意拆退半米。", "outcome": "solved"}),
+    ("luolan", "dispatch", {"unit": f"human_resources-{COUNTY}"}),
+    ("tangwei", "sign", {}),
+    ("tangwei", "finish", {"result": "已约谈用工方，工资当面结清。", "outcome": "solved"}),
     ("chenjing", "approve", {}),
 ]
 
