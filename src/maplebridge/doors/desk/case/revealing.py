@@ -13,7 +13,9 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.rows import Form, form_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Fault, Forbidden, Missing
+from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.built_in import REVEAL
+from maplebridge.rulebook.workflows.fields import FIELDS
 
 
 @page("staff", methods=("GET", "HEAD", "POST"))
@@ -30,13 +32,22 @@ def contact(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse
         raise
     except Fault as fault:
         return _ask(request, number, form_of(REVEAL.needs, values={"reason": reason}, fault=fault), fault.status)
-    names = submitted_fields(None)
-    contacts = [(names[field].label, words) for field, words in revealed.contacts.items() if field in names]
+    contacts = [(_label(field), words) for field, words in revealed.contacts.items()]
     seconds = int(SHOWN_FOR.total_seconds())
     response = show(request, _template(request, "contact"), number=number, contacts=contacts, seconds=seconds)
     if not _is_fragment(request):
         response.headers["Refresh"] = f"{seconds}; url=/desk/cases/{number}/"
     return response
+
+
+def _label(name: str) -> Text:
+    """What a contact is; that of a party with the party's number."""
+    own = submitted_fields(None).get(name)
+    if own is not None:
+        return own.label
+    _, number, field = name.split(".")
+    label = FIELDS[field].label
+    return Text(f"{label.zh}（{number}）", f"{label.en} ({number})")
 
 
 def _ask(request: HttpRequest, number: str, form: Form, status: int = 200) -> HttpResponse:
