@@ -98,7 +98,7 @@ def test_unknown_roles_people_and_duties_are_refused(cast: dict[str, str]) -> No
 def test_who_is_nearest_to_a_place_is_named_first(cast: dict[str, str]) -> None:
     assert [actor.name for actor in list_responsible(COUNTY, GRID + "001", NOW)] == ["老李", "阿朵"]
     assert [actor.name for actor in list_responsible(COUNTY, GRID, NOW)] == ["阿朵"]
-    assert [actor.name for actor in list_responsible(COUNTY, TOWN, NOW)] == ["熊波"]
+    assert {actor.name for actor in list_responsible(COUNTY, TOWN, NOW)} == {"熊波", "杨爱兴"}
     leave(cast["aduo"], cast["luolan"])
     assert [actor.name for actor in list_responsible(COUNTY, GRID, NOW)] == ["罗兰"]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import maplebridge
 from maplebridge.directory.units.drafts import Area, read_drafts
+from maplebridge.directory.units.licences import LICENCES
 from maplebridge.directory.units.rules import Competence, Registry, UnitFacts
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -142,3 +143,26 @@ def test_whoever_reports_to_a_unit_goes_with_it() -> None:
 
 def test_lower_centres_do_not_go_with_a_higher_one() -> None:
     assert demo().with_all_below([f"centre-{COUNTY}"]) == {f"centre-{COUNTY}"}
+
+
+def test_institutes_of_the_demo_county_hold_licences_of_the_closed_list() -> None:
+    institutes = demo().of_kind("forensic")
+    held = {licence for institute in institutes for licence in institute.licences}
+    assert len(institutes) == 4
+    assert held <= set(LICENCES)
+    assert {"clinical", "dna", "documents"} <= held
+
+
+def test_a_licence_that_is_not_in_the_list_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("units:\n  - {code: lab, zh: 所, en: Lab, licences: [magic]}\n", encoding="utf-8")
+    with pytest.raises(Fault) as caught:
+        read_drafts(path, COUNTY, AREAS)
+    assert (caught.value.code, caught.value.field) == ("no_licence", "units[0].licences")
+
+
+def test_units_can_be_made_only_where_the_name_has_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("each:\n  - {code: hall, level: town, where: 乡, zh: x, en: x}\n", encoding="utf-8")
+    assert read_drafts(path, COUNTY, AREAS).units == ()
+    assert read_drafts(path, COUNTY, [Area(TOWN, "某某乡")]).units[0].code == f"hall-{TOWN}"

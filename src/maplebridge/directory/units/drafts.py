@@ -66,7 +66,8 @@ def _each(
     for number, entry in enumerate(entries):
         _require(entry, ("code", "level", "zh", "en"), f"each[{number}]")
         for area in areas:
-            if LEVELS.get(len(area.code)) == entry["level"] and area.code.startswith(county):
+            level = LEVELS.get(len(area.code)) == entry["level"] and area.code.startswith(county)
+            if level and entry.get("where", "") in area.name:
                 yield _made(entry, county, area), entry
 
 
