@@ -6,10 +6,11 @@ from tests.doors.page import Page
 from tests.world import COUNTY, TOWN
 
 FIGURE_PAGES = [
-    Page("desk_figures", "zhouming", at("/desk/figures/"), 5),
-    Page("desk_figures", "yangguang", "/desk/figures/", 4, name="unit"),
-    Page("desk_figures", "luolan", f"/desk/figures/?place={TOWN}&period=7d", 4, name="town"),
+    Page("desk_figures", "zhouming", at("/desk/figures/"), 6),
+    Page("desk_figures", "yangguang", "/desk/figures/", 5, name="unit"),
+    Page("desk_figures", "luolan", f"/desk/figures/?place={TOWN}&period=7d", 5, name="town"),
     Page("desk_figures_behind", "zhouming", at("/desk/figures/behind/?measure=received"), 4),
+    Page("desk_figures_money", "zhouming", at("/desk/figures/money/?kind=claimed&period=90d"), 4),
     Page("desk_figures_map", "zhouming", f"/desk/figures/map/{COUNTY}.json", 2),
     Page("desk_ledger", "luolan", "/desk/ledger/?list=inbox", 2),
     Page("desk_exports", "luolan", "/desk/ledger/taken/", 3),

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from tests.services.amounts.told import tell as tell_amounts
 from tests.services.insight.lives import ENDS, Plan, tell
 from tests.world import COUNTY, TOWN, World
 
 from maplebridge.cases.models import Case
+from maplebridge.services.amounts.jobs import sum_amounts_once
 from maplebridge.services.insight.periods import list_months
 from maplebridge.site.demo.telling import Tale, write
 
@@ -22,6 +24,18 @@ def lived(world: World) -> None:
     for start in (month, days):
         tales += [t for plan in plans if (t := tell(world, plan, now, start=f"{start} 09:00")) is not None]
     write(tales, datetime.now(UTC))
+    _tell_of_money(now)
+
+
+def _tell_of_money(now: datetime) -> None:
+    """What a third of the cases came to in yuan, large and small."""
+    for n, case in enumerate(Case.objects.of(COUNTY).order_by("id")[::3]):
+        day = max(case.opened_at, now - timedelta(days=40))
+        yuan = {"claimed": f"{(n + 1) * 12345.6:.2f}", "agreed": f"{(n + 1) * 9000}.00", "performed": f"{n * 4500}.00"}
+        told = {**yuan, "recovered": "1234567.05"} if n == 0 else yuan
+        tell_amounts(case.number, 900 + n, day, **told)
+    while sum_amounts_once(COUNTY, now):
+        pass
 
 
 def at(path: str) -> Callable[[World], str]:

@@ -1,6 +1,7 @@
 """The page of figures and the lists behind its numbers."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -8,10 +9,13 @@ from tests.cases.clock_of_database import believe
 from tests.cases.conftest import _movable, county, stage
 from tests.cases.stage import Stage
 from tests.doors.signing import sign_in
+from tests.services.amounts.told import tell as tell_amounts
 from tests.services.insight.lives import Plan, tell
 from tests.world import COUNTY, HOUSING, TOWN, VILLAGE
 
+from maplebridge.cases.models import Case
 from maplebridge.ground.clock.time import now
+from maplebridge.services.amounts.jobs import sum_amounts_once
 from maplebridge.site.demo.telling import write
 
 __all__ = ["_movable", "county", "stage"]
@@ -85,3 +89,25 @@ def test_a_wrong_measure_is_refused(lived: Stage, client: Client) -> None:
     sign_in(client, lived.world, "zhouming")
     assert client.get("/desk/figures/behind/?measure=x").status_code == 422
     assert client.get("/desk/figures/behind/?measure=open&before=x").status_code == 422
+
+
+def test_money_stands_by_months_and_opens_its_cases(lived: Stage, client: Client) -> None:
+    number = Case.objects.of(COUNTY).order_by("id")[0].number
+    tell_amounts(number, 900, datetime(2026, 11, 20, 2, tzinfo=UTC), claimed="5000.00", agreed="4000.00")
+    tell_amounts(number, 901, datetime(2026, 11, 21, 2, tzinfo=UTC), performed="1000.50")
+    while sum_amounts_once(COUNTY, now()):
+        pass
+    sign_in(client, lived.world, "zhouming")
+    page = read(client, f"/desk/figures/?{PERIOD}")
+    assert "¥5,000.00" in page
+    assert "25.01%" in page  # 1,000.50 of 4,000.00
+    asked = f"kind=performed&place={VILLAGE}&period=2026-11-01..2026-11-30"
+    assert f'data-number="{number}"' in read(client, f"/desk/figures/money/?{asked}")
+    assert "没有案件" in read(client, "/desk/figures/money/?kind=waived&category=0405")
+    assert client.get("/desk/figures/money/?kind=x").status_code == 422
+
+
+def test_money_of_a_place_is_for_those_whose_place_it_is(lived: Stage, client: Client) -> None:
+    sign_in(client, lived.world, "yangguang")
+    assert client.get(f"/desk/figures/money/?kind=paid&place={TOWN}").status_code == 404
+    assert client.get("/desk/figures/money/?kind=paid").status_code == 200

@@ -18,19 +18,21 @@ from maplebridge.cases.models import Case
 from maplebridge.services.amounts.jobs import sum_amounts_once, take_up
 from maplebridge.services.amounts.models import AmountSum
 from maplebridge.services.amounts.queries import (
+    Money,
     Months,
-    get_apart,
     get_money,
+    get_money_of_unit,
     list_behind,
-    list_by_category,
-    list_by_matter,
-    list_by_place,
     list_of_case,
 )
 
 YEAR = Months(date(2026, 1, 1), date(2026, 12, 1))
 SEPTEMBER = Months(date(2026, 9, 1), date(2026, 9, 1))
 PLACES = (GRID, VILLAGE, TOWN, COUNTY)
+
+
+def money(place: str, months: Months) -> Money:
+    return get_money(COUNTY, place, months).total
 
 
 def read_all() -> None:
@@ -83,8 +85,8 @@ def test_rows_committed_late_and_rows_read_twice_count_once(stage: Stage) -> Non
     tell(number, 10, at - timedelta(seconds=20), performed="50.00")  # committed after a later one had been read
     read_all()
     read_all()
-    assert get_money(COUNTY, COUNTY, SEPTEMBER).of("performed").yuan == Decimal("150.00")
-    assert get_money(COUNTY, GRID, SEPTEMBER).of("performed").cases == 1
+    assert money(COUNTY, SEPTEMBER).of("performed").yuan == Decimal("150.00")
+    assert money(GRID, SEPTEMBER).of("performed").cases == 1
 
 
 def test_an_older_claim_committed_late_does_not_replace_a_newer_one(stage: Stage) -> None:
@@ -93,15 +95,15 @@ def test_an_older_claim_committed_late_does_not_replace_a_newer_one(stage: Stage
     read_all()
     tell(number, 10, moment("09-10 09:59"), claimed="5000.00")
     read_all()
-    assert get_money(COUNTY, COUNTY, YEAR).of("claimed").yuan == Decimal("900.00")
+    assert money(COUNTY, YEAR).of("claimed").yuan == Decimal("900.00")
 
 
 def test_months_are_chinese_months(stage: Stage) -> None:
     number = stage.submit("", place=GRID).number
     tell(number, 10, moment("10-01 00:30"), paid="7.00")
     read_all()
-    assert not get_money(COUNTY, COUNTY, SEPTEMBER)
-    assert get_money(COUNTY, COUNTY, Months(date(2026, 10, 1), date(2026, 10, 1))).of("paid").yuan == Decimal("7.00")
+    assert not money(COUNTY, SEPTEMBER)
+    assert money(COUNTY, Months(date(2026, 10, 1), date(2026, 10, 1))).of("paid").yuan == Decimal("7.00")
 
 
 def test_a_case_that_is_moved_takes_its_money_along(stage: Stage) -> None:
@@ -111,9 +113,11 @@ def test_a_case_that_is_moved_takes_its_money_along(stage: Stage) -> None:
     move(stage.case.facts.id, place=GRID, category="0404", matter="pothole")
     tell(receipt.number, 11, moment("09-10 10:01"))
     read_all()
-    assert set(list_by_category(COUNTY, COUNTY, SEPTEMBER)) == {"0404"}
-    assert set(list_by_matter(COUNTY, VILLAGE, SEPTEMBER)) == {"pothole"}
-    assert list_by_place(COUNTY, [VILLAGE], SEPTEMBER)[VILLAGE].of("recovered").yuan == Decimal("80.00")
+    assert set(get_money(COUNTY, COUNTY, SEPTEMBER).categories) == {"0404"}
+    assert set(get_money(COUNTY, VILLAGE, SEPTEMBER, groups=True).categories) == {"04"}
+    assert set(get_money(COUNTY, VILLAGE, SEPTEMBER).matters) == {"pothole"}
+    found = get_money(COUNTY, TOWN, SEPTEMBER, parts=[VILLAGE]).places
+    assert found[VILLAGE].of("recovered").yuan == Decimal("80.00")
 
 
 def test_a_sealed_case_leaves_every_sum_but_that_of_ten_in_the_county(stage: Stage) -> None:
@@ -123,13 +127,13 @@ def test_a_sealed_case_leaves_every_sum_but_that_of_ten_in_the_county(stage: Sta
         if n < 9:
             move(stage_case(number), secrecy="case_sealed")
     read_all()
-    assert get_money(COUNTY, COUNTY, SEPTEMBER).of("paid").yuan == Decimal("10.00")
-    assert not get_apart(COUNTY, SEPTEMBER)
+    assert money(COUNTY, SEPTEMBER).of("paid").yuan == Decimal("10.00")
+    assert not get_money(COUNTY, COUNTY, SEPTEMBER).apart
     move(stage_case(numbers[9]), secrecy="case_sealed")
     tell(numbers[9], 11, moment("09-10 10:01"))
     read_all()
-    assert get_apart(COUNTY, SEPTEMBER).of("paid").yuan == Decimal("100.00")
-    assert not get_money(COUNTY, COUNTY, SEPTEMBER)
+    assert get_money(COUNTY, COUNTY, SEPTEMBER).apart.of("paid").yuan == Decimal("100.00")
+    assert not money(COUNTY, SEPTEMBER)
     assert list_behind(COUNTY, "paid", SEPTEMBER) == []
 
 
@@ -139,8 +143,8 @@ def test_a_sealed_month_of_fewer_than_ten_hides_its_kind(stage: Stage) -> None:
         tell(number, 10, moment("09-10 10:00" if n else "08-10 10:00"), paid="10.00")
         move(stage_case(number), secrecy="case_sealed")
     read_all()
-    assert get_apart(COUNTY, SEPTEMBER).of("paid").cases == 10
-    assert not get_apart(COUNTY, YEAR)
+    assert get_money(COUNTY, COUNTY, SEPTEMBER).apart.of("paid").cases == 10
+    assert not get_money(COUNTY, COUNTY, YEAR).apart
 
 
 @pytest.mark.parametrize("unit", [HOUSING, ""])
@@ -152,8 +156,8 @@ def test_every_number_opens_its_cases(stage: Stage, unit: str) -> None:
     tell(number, 11, moment("10-10 10:00"), claimed="4900.00")
     read_all()
     months = Months(date(2026, 10, 1), date(2026, 10, 1))
-    money = get_money(COUNTY, COUNTY, months, unit=unit)
-    assert (money.of("claimed").yuan, money.of("claimed").cases) == (Decimal("4900.00"), 1)
+    claimed = (get_money_of_unit(COUNTY, unit, months) if unit else money(COUNTY, months)).of("claimed")
+    assert (claimed.yuan, claimed.cases) == (Decimal("4900.00"), 1)
     assert [line.number for line in list_behind(COUNTY, "claimed", months, unit=unit)] == [number]
     assert list_behind(COUNTY, "claimed", SEPTEMBER, unit=unit) == []
     found = list_behind(COUNTY, "agreed", YEAR, unit=unit, place=VILLAGE, category="04", matter="streetlight")
@@ -174,7 +178,7 @@ def test_shares_are_worked_out_of_exact_sums(stage: Stage) -> None:
     number = stage.submit("", place=GRID).number
     tell(number, 10, moment("09-10 10:00"), agreed="3000.00", performed="1000.00")
     read_all()
-    assert [share for _, share in get_money(COUNTY, COUNTY, SEPTEMBER).shares()] == ["33.33"]
+    assert [share for _, share in money(COUNTY, SEPTEMBER).shares()] == ["33.33"]
 
 
 def stage_case(number: str) -> UUID:

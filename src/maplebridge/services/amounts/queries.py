@@ -2,7 +2,7 @@
 Whose figures somebody may see is for the door to ask first; who may see a case, cases.viewing says."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,39 +77,60 @@ class Money:
         return [(each.label, f"{part * PERCENT / whole:.2f}") for each, part, whole in found if whole]
 
 
-Row = tuple[str, str, str, date, str, Decimal, int]
+@dataclass(frozen=True, slots=True)
+class MoneySheet:
+    """The money of a place in some months and of its parts. `apart`: of sealed cases, for the whole county alone."""
+
+    months: Months
+    total: Money
+    places: Mapping[str, Money]
+    categories: Mapping[str, Money]
+    matters: Mapping[str, Money]
+    apart: Money
 
 
-def get_money(county: str, place: str, months: Months, *, unit: str = "") -> Money:
-    """The money of a place with all below it, or of the cases that a unit has. One round trip."""
-    if unit:
-        return _of_unit(county, unit, months)
-    return _sum((row[4], row[5], row[6]) for row in _rows(county, list_prefixes(county, place), months))
+Row = tuple[str, Decimal, int]
 
 
-def list_by_place(county: str, codes: Collection[str], months: Months) -> dict[str, Money]:
-    """The money of each of some places. One round trip."""
-    owners = {prefix: code for code in codes for prefix in list_prefixes(county, code)}
-    return _parts((owners[row[0]], row) for row in _rows(county, owners, months))
+def get_money(
+    county: str, place: str, months: Months, *, parts: Collection[str] = (), groups: bool = False
+) -> MoneySheet:
+    """The money of a place with all below it, of the places `parts` and by category, or by group of categories.
+
+    One round trip."""
+    owners = {prefix: code for code in parts for prefix in list_prefixes(county, code)}
+    values: dict[str, Any] = {
+        "county": county,
+        "places": list(list_prefixes(county, place)),
+        "parts": list(owners),
+        "width": GROUP if groups else LEAF,
+        "first": months.first,
+        "last": months.last,
+    }
+    found: defaultdict[str, defaultdict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for dimension, key, kind, yuan, cases in fetch(SQL / "sums.sql", values):
+        found[dimension][owners.get(key, key)].append((kind, yuan, cases))
+    return MoneySheet(
+        months=months,
+        total=_sum(found["all"][""]),
+        places={key: _sum(rows) for key, rows in found["place"].items()},
+        categories={key: _sum(rows) for key, rows in found["category"].items()},
+        matters={key: _sum(rows) for key, rows in found["matter"].items()},
+        apart=_apart(found["apart"].values()),
+    )
 
 
-def list_by_category(county: str, place: str, months: Months, *, groups: bool = False) -> dict[str, Money]:
-    """The money of a place by category, or by group of categories. One round trip."""
-    rows = _rows(county, list_prefixes(county, place), months, width=GROUP if groups else LEAF)
-    return _parts((row[1], row) for row in rows)
-
-
-def list_by_matter(county: str, place: str, months: Months) -> dict[str, Money]:
-    """The money of a place by matter. One round trip."""
-    return _parts((row[2], row) for row in _rows(county, list_prefixes(county, place), months, by_matter=True))
-
-
-def get_apart(county: str, months: Months) -> Money:
-    """The money of sealed cases of the whole county; a kind only if each month in which there is any has ten cases, so
-    that no set of months can be taken from another to show fewer."""
-    rows = _rows(county, (county,), months, apart=True)
-    small = {row[4] for row in rows if row[6] < LEAST}
-    return _sum((row[4], row[5], row[6]) for row in rows if row[4] not in small)
+def get_money_of_unit(county: str, unit: str, months: Months) -> Money:
+    """The money of the cases that a unit has. One round trip."""
+    values = {
+        "county": county,
+        "unit": unit,
+        "kinds": list(KINDS),
+        "replaced": list(REPLACED),
+        "first": months.first,
+        "last": months.last,
+    }
+    return _sum((kind, yuan, cases) for _, kind, yuan, cases in fetch(SQL / "of_unit.sql", values))
 
 
 def list_of_case(county: str, case_id: UUID) -> list[tuple[Kind, Decimal]]:
@@ -159,54 +180,19 @@ def list_behind(
     return [CaseLine(*row) for row in fetch(SQL / "behind.sql", values)]
 
 
-def _rows(
-    county: str,
-    places: Iterable[str],
-    months: Months,
-    *,
-    width: int = 0,
-    by_matter: bool = False,
-    apart: bool = False,
-) -> list[Row]:
-    values: dict[str, Any] = {
-        "county": county,
-        "places": list(places),
-        "width": width,
-        "by_matter": by_matter,
-        "first": months.first,
-        "last": months.last,
-        "apart": apart,
-    }
-    return [
-        (p, c, m, month, kind, yuan, cases) for p, c, m, month, kind, yuan, cases in fetch(SQL / "sums.sql", values)
-    ]
+def _apart(by_month: Iterable[Iterable[Row]]) -> Money:
+    """A kind only if each month in which there is any has ten cases: no set of months less another then shows fewer."""
+    rows = [row for month in by_month for row in month]
+    small = {kind for kind, _, cases in rows if cases < LEAST}
+    return _sum(row for row in rows if row[0] not in small)
 
 
-def _of_unit(county: str, unit: str, months: Months) -> Money:
-    values = {
-        "county": county,
-        "unit": unit,
-        "kinds": list(KINDS),
-        "replaced": list(REPLACED),
-        "first": months.first,
-        "last": months.last,
-    }
-    return _sum((kind, yuan, cases) for _, kind, yuan, cases in fetch(SQL / "of_unit.sql", values))
-
-
-def _sum(rows: Iterable[tuple[str, Decimal, int]]) -> Money:
+def _sum(rows: Iterable[Row]) -> Money:
     totals: dict[str, Total] = {}
     for kind, yuan, cases in rows:
         had = totals.get(kind, Total(NOTHING, 0))
         totals[kind] = Total(had.yuan + yuan, had.cases + cases)
     return Money(totals)
-
-
-def _parts(rows: Iterator[tuple[str, Row]]) -> dict[str, Money]:
-    parts: defaultdict[str, list[tuple[str, Decimal, int]]] = defaultdict(list)
-    for key, row in rows:
-        parts[key].append((row[4], row[5], row[6]))
-    return {key: _sum(part) for key, part in parts.items()}
 
 
 def _by_kind(entries: Iterable[Entry]) -> dict[str, Decimal]:

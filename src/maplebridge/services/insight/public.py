@@ -22,8 +22,9 @@ KIND_WIDTH = 2  # the first two digits of a category say which of the nine kinds
 
 @dataclass(frozen=True, slots=True)
 class PublicRow:
-    """A town or kind of matter: its counts (None: too small to be told) and rates."""
+    """A town or kind of matter, by its code: its counts (None: too small to be told) and rates."""
 
+    key: str
     name: Text
     counts: tuple[int | None, ...]
     rates: tuple[Rate, ...]
@@ -78,7 +79,7 @@ def _rows(counts: Counts, dimension: str, names: Mapping[str, Text]) -> tuple[Pu
         for f in SHOWN_RATES
     ]
     return tuple(
-        PublicRow(names[key], tuple(column[key] for column in told), tuple(column[key] for column in rates))
+        PublicRow(key, names[key], tuple(column[key] for column in told), tuple(column[key] for column in rates))
         for key in keys
     )
 

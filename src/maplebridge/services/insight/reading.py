@@ -127,7 +127,7 @@ def words_of_rules(county: str) -> dict[str, list[str]]:
 
 
 def _withdraws(action: Action) -> bool:
-    return action.roles == ("resident",) and action.to_by is None
+    return action.roles == ("resident",) and action.to_by is None and "keep_rating" not in action.effects
 
 
 def _marking(actions: list[Action], mark: str) -> list[str]:

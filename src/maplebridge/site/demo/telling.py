@@ -61,7 +61,8 @@ class Tale:
 
     def take(self, name: str, actor: Actor, at: datetime, **fields: Any) -> None:
         """One more step. Raises Fault as the rules do."""
-        scene = replace(self.opening.scene, now=at, rating_secret_valid=True)
+        files = {file.sha256: file.mime for file, _, _ in self.files}
+        scene = replace(self.opening.scene, now=at, rating_secret_valid=True, files=files)
         outcome = step(self.workflow, self.opening.matter, self.case, name, actor, fields, scene)
         outcome = replace(outcome, facts={**outcome.facts, **REPLAYED})
         self.steps.append(Step(self.case, actor, at, outcome))

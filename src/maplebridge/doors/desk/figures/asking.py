@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest
 
+from maplebridge.cases.listing import NEWEST
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
 from maplebridge.services.insight.periods import Period, read_period
 from maplebridge.services.insight.queries import access_scope
 from maplebridge.services.insight.reading import Scope
 
 USUAL = "30d"
+NO_PAGE = Text("没有这一页", "There is no such page")
 HERE, BEHIND = "/desk/figures/", "/desk/figures/behind/"
 
 
@@ -47,3 +52,11 @@ def read_asked(request: HttpRequest, visitor: Visitor) -> Asked:
     first, last = said.get("first", ""), said.get("last", "")
     name = f"{first}..{last}" if first and last else said.get("period", "") or USUAL
     return Asked(scope, read_period(name, visitor.now))
+
+
+def read_id(text: str) -> UUID:
+    """The last case of the page before, as an address names it. Raises Fault."""
+    try:
+        return UUID(text) if text else NEWEST
+    except ValueError:
+        raise Fault("no_such_page", NO_PAGE, field="before") from None

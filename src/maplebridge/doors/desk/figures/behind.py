@@ -1,20 +1,18 @@
 """The cases behind one number, a page at a time. Not for the number."""
 
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from maplebridge.cases.listing import NEWEST
-from maplebridge.doors.desk.figures.asking import read_asked
+from maplebridge.doors.desk.figures.asking import read_asked, read_id
 from maplebridge.doors.desk.lines import rows_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.insight.figures import MEASURES
 from maplebridge.services.insight.naming import CHANNEL_NAMES
-from maplebridge.services.insight.queries import NO_MEASURE, list_behind
+from maplebridge.services.insight.queries import list_behind
 
 MANY = 50
 PARTS = ("category", "channel", "day")
@@ -26,7 +24,7 @@ def behind(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     assert visitor.actor is not None
     asked, measure = read_asked(request, visitor), request.GET.get("measure", "")
     part = {name: request.GET.get(name, "") for name in PARTS}
-    before = _read_id(request.GET.get("before", ""))
+    before = read_id(request.GET.get("before", ""))
     lines = list_behind(
         visitor.actor,
         measure,
@@ -57,10 +55,3 @@ def behind(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         ledger=f"/desk/ledger/?{urlencode({'list': 'figure', **here})}",
         back=asked.at(),
     )
-
-
-def _read_id(text: str) -> UUID:
-    try:
-        return UUID(text) if text else NEWEST
-    except ValueError:
-        raise Fault("no_such_page", NO_MEASURE, field="before") from None

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from maplebridge.directory.places.queries import get_place
 from maplebridge.doors.desk.figures.asking import Asked, read_asked
+from maplebridge.doors.desk.figures.money import block_of
 from maplebridge.doors.desk.figures.tables import (
     IN_TABLES,
     RATES_IN_TABLES,
@@ -52,6 +53,7 @@ def figures(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         categories=categories,
         channels=channel_rows(asked, sheet),
         days=_days(sheet),
+        money=block_of(asked),
         heads=[FIGURES[name] for name in IN_TABLES],
         rate_heads=[FIGURES[name] for name in RATES_IN_TABLES if name in shown],
         apart=[(FIGURES[name], many) for name, many in sheet.apart.items()],
