@@ -15,6 +15,7 @@ from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.publishing.codec import encode
 from maplebridge.rulebook.publishing.folder import load_folder
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.routes.definition import CostKind
 from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Workflow
 from maplebridge.rulebook.workflows.names import KINDS
 from maplebridge.rulebook.workflows.running import clock_specs
@@ -232,3 +233,19 @@ def test_every_category_names_units_that_the_county_has(folder: Path) -> None:
     known = {row[key] for row in rows for key in ("code", "kind") if key in row}
     named = {unit for category in PACKS[folder.name].categories.values() for unit in category.units}
     assert named - known == set()
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
+def test_every_lawful_route_limit_and_price_rests_on_a_law(pack: Pack) -> None:
+    for route in pack.routes.values():
+        assert route.basis, route.name
+        assert all("法" in law.zh or "条例" in law.zh or "规定" in law.zh or "办法" in law.zh for law in route.basis)
+        assert all(limit.basis.zh and limit.basis.en for limit in route.until), route.name
+        assert route.cost.kind is CostKind.ASK or route.cost.basis, route.name
+
+
+def test_every_kind_of_dispute_of_the_demo_pack_has_lawful_routes() -> None:
+    demo = PACKS["demo"]
+    disputes = [code for code in demo.categories if len(code) == 4 and code.startswith("01")]
+    assert len(disputes) == 14
+    assert [code for code in disputes if not any(route.is_for(code) for route in demo.routes.values())] == []

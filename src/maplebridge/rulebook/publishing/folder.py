@@ -20,9 +20,11 @@ from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.paper_file import check_words, read_paper
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
+from maplebridge.rulebook.publishing.route_file import read_routes
 from maplebridge.rulebook.publishing.routing_file import read_routing
 from maplebridge.rulebook.publishing.soundness import check_workflow
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
+from maplebridge.rulebook.routes.definition import Route
 from maplebridge.rulebook.workflows.definition import Field, Matter, Workflow
 from maplebridge.rulebook.workflows.fields import FIELDS
 
@@ -49,8 +51,9 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     routing = _routing(folder, findings, categories, matters)
     unsorted = _unsorted(row, matters, findings)
     messages, papers = _messages(folder, findings, matters), _papers(folder, findings, matters, fields)
+    routes = _routes(folder, findings, categories)
     rules = (categories, office, unsorted, responses, routing, messages)
-    return Pack(county, 0, "", title, workflows, matters, *rules, papers=papers)
+    return Pack(county, 0, "", title, workflows, matters, *rules, papers=papers, routes=routes)
 
 
 def _pack_file(folder: Path, findings: Findings) -> Record:
@@ -140,6 +143,11 @@ def _papers(
         _add(found, read_paper(node, findings, matters, fields), node, findings)
     check_words(found, nodes, findings)
     return found
+
+
+def _routes(folder: Path, findings: Findings, categories: Mapping[str, Category]) -> dict[str, Route]:
+    node = _optional(folder, "routes.yaml", findings)
+    return read_routes(node, findings, categories) if node else {}
 
 
 def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:

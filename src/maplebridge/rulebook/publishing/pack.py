@@ -9,6 +9,7 @@ from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.papers.template import PaperTemplate
+from maplebridge.rulebook.routes.definition import Route
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 
 
@@ -32,3 +33,4 @@ class Pack:
     routing: RoutingRules = field(default_factory=RoutingRules)
     messages: MessageRules = field(default_factory=MessageRules)
     papers: Mapping[str, PaperTemplate] = field(default_factory=dict)
+    routes: Mapping[str, Route] = field(default_factory=dict)
