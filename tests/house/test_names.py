@@ -58,10 +58,11 @@ def test_names_are_registered_in_one_place_only(word: str) -> None:
 
 @pytest.mark.parametrize("kind", ["effects", "guards"])
 def test_no_handler_is_listed_twice(kind: str) -> None:
-    tree = walk.tree_of(walk.SOURCE / "rulebook" / "workflows" / f"{kind}.py")
+    room = walk.SOURCE / "rulebook" / "workflows"
     listed = [
         element.id
-        for node in ast.walk(tree)
+        for name in (kind, "parties", "terms")
+        for node in ast.walk(walk.tree_of(room / f"{name}.py"))
         if isinstance(node, ast.Tuple)
         for element in node.elts
         if isinstance(element, ast.Name) and element.id in REGISTRIES[kind][1]
