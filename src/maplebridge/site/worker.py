@@ -56,6 +56,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
     from maplebridge.services.mediation.jobs import destroy_notes_once
+    from maplebridge.services.mediation.turning import follow_mediations_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.jobs import send_once, tidy_once
@@ -68,6 +69,7 @@ def list_loops() -> list[Loop]:
         Loop("clocks", run_clocks_once, 1.0),
         Loop("calendar", recompute_once, 5.0),
         Loop("notices", tell_once, 0.5),
+        Loop("mediations", follow_mediations_once, 1.0),
         Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),

@@ -27,7 +27,7 @@ def mine_with_notes(world: World) -> str:
 
 
 PAGES = [
-    Page("desk_mediation", "luolan", in_mediation, 8),
-    Page("desk_mediation", "xiongbo", with_notes, 10, "with-notes"),
-    Page("desk_mediations", "xiongbo", mine_with_notes, 7),
+    Page("desk_mediation", "luolan", in_mediation, 5),
+    Page("desk_mediation", "xiongbo", with_notes, 8, "with-notes"),
+    Page("desk_mediations", "xiongbo", mine_with_notes, 4),
 ]

@@ -14,6 +14,7 @@ from maplebridge.directory.people.drafts import PersonDraft
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.rulebook.workflows.facts import CaseFacts
+from maplebridge.rulebook.workflows.roles import party_actor_id
 
 BODY, OTHER_BODY = f"town_mediation-{TOWN}", f"land_mediation-{COUNTY}"
 ALICE = Contact(name="王爱丽", phone="13800000001")
@@ -39,14 +40,25 @@ def actor_of(person: str) -> Actor:
 
 
 def bring_quarrel(world: World, **said: Any) -> CaseFacts:
-    """A quarrel that the town's mediation body has signed for."""
+    """A quarrel that the town's mediation body has accepted."""
     words: dict[str, Any] = {"text": "邻居砌墙占了我家宅基地。", "matter": "neighbour_dispute", "place": GRID}
-    intake = Intake(**{"reporter": ALICE, "fields": {"willing": True}} | words | said)
+    intake = Intake(**{"reporter": ALICE} | words | said)
     number = submit(county=COUNTY, intake=intake, sender=None, now=datetime.now(UTC)).number
-    step(world, number, "luolan", "accept")
-    step(world, number, "luolan", "dispatch", unit=BODY)
-    step(world, number, "xiongbo", "sign")
+    step(world, number, "luolan", "transfer", unit=BODY, reason="对方讲苗语，镇调委会有会苗语的调解员。")
+    step(world, number, "xiongbo", "accept")
     return get_case(COUNTY, number).facts
+
+
+def add_neighbour(world: World, case: CaseFacts, **said: Any) -> CaseFacts:
+    """The other neighbour, who speaks Miao."""
+    words = {"side": "respondent", "party_kind": "resident", "party_name": "杨阿妹", "party_phone": "13800000088"}
+    step(world, case.number, "xiongbo", "add_party", **(words | {"party_language": "hmd"} | said))
+    return get_case(COUNTY, case.number).facts
+
+
+def party(case: CaseFacts, number: int) -> Actor:
+    """A party who holds their own link."""
+    return Actor(COUNTY, party_actor_id(case.id, number), "resident", "")
 
 
 def step(world: World, number: str, who: str, action: str, **fields: Any) -> None:

@@ -142,8 +142,10 @@ def list_note_places(actor: Actor) -> list[NotePlace]:
 def destroy_own_notes(*, actor: Actor, number: str, now: datetime) -> int:
     """Destroys all notes of one's own on a case, also one that one no longer sees; how many there were."""
     case_id = Case.objects.of(actor.county).filter(number=number).values_list("id", flat=True).first()
+    if case_id is None:
+        return 0
     rows = CaucusNote.objects.of(actor.county).filter(author=actor.id, case_id=case_id, destroyed_at=None)
-    notes = list(rows.values_list("id", flat=True)) if case_id else []
+    notes = list(rows.values_list("id", flat=True))
     for note in notes:
         destroy_note(actor=actor, note=note, now=now)
     return len(notes)

@@ -6,6 +6,7 @@ from uuid import UUID
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.definition import Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts
 
 MEDIATOR = "mediator"
@@ -17,10 +18,18 @@ EMPTY = Text("请写下要记的内容", "please write what you want to keep")
 TOO_LONG = Text(f"笔记最长 {NOTE_LONGEST} 字", f"a note holds {NOTE_LONGEST} signs at most")
 
 
+def is_mediation(workflow: Workflow) -> bool:
+    """Whether parties come to terms in this process: what is agreed there is kept as terms."""
+    return any("set_terms" in action.effects for action in workflow.actions.values())
+
+
 def mediates(actor: Actor, case: CaseFacts) -> bool:
-    """Whether the actor is a mediator of a unit that has the case, helps with it or was called to it."""
+    """Whether the case was given to the actor, or they are a mediator of a unit that has it, helps or was called."""
+    if actor.kind != "staff":
+        return False
     units = {case.unit, *case.helpers, *(call.unit for call in case.calls)}
-    return actor.kind == "staff" and any(duty.role == MEDIATOR and duty.unit in units for duty in actor.duties)
+    given = actor.id == case.person and any(duty.unit == case.unit for duty in actor.duties)
+    return given or any(duty.role == MEDIATOR and duty.unit in units for duty in actor.duties)
 
 
 def check_note(text: str) -> str:
