@@ -2,6 +2,7 @@
 
 from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
+from tests.doors.desk.fileroom_pages import PAGES as FILEROOM_PAGES
 from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
@@ -10,6 +11,7 @@ from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 PAGES = [
     *CORE_PAGES,
     *FIGURE_PAGES,
+    *FILEROOM_PAGES,
     *MEDIATION_PAGES,
     *MESSAGE_PAGES,
     *PLATE_PAGES,

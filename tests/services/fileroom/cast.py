@@ -1,4 +1,4 @@
-"""A law firm with two lawyers in the test county, and a case of the housing bureau with papers on it."""
+"""Lawyers of two firms in the test county, and a case of the housing bureau with papers on it."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,40 +15,22 @@ from maplebridge.directory.people.actions import add_people
 from maplebridge.directory.people.drafts import PersonDraft
 from maplebridge.directory.people.queries import forget_people, get_actor
 from maplebridge.directory.people.rules import Actor, Duty
-from maplebridge.directory.units.models import Unit, UnitRevision
-from maplebridge.directory.units.queries import forget_registries
-from maplebridge.ground.numbers.ids import new_id
 from maplebridge.services.fileroom.actions import ask
 
-FIRM, OTHER_FIRM = "qianfeng_law-520524", "wumeng_law-520524"
+FIRM = "law_firm_qianshan-520524"
 PURPOSE = "代理当事人办理法律援助案件，需要核对处理经过。"
-LAWYERS = {"lvmei": ("吕梅", FIRM), "hanxu": ("韩旭", FIRM), "gaoyuan": ("高远", OTHER_FIRM)}
 
 
-def open_firms(world: World) -> dict[str, str]:
-    """Two firms with their lawyers; the ids of the lawyers by code, which are also put among those of the cast."""
-    for code, zh, en in (
-        (FIRM, "黔锋律师事务所", "Qianfeng Law Firm"),
-        (OTHER_FIRM, "乌蒙律师事务所", "Wumeng Law Firm"),
-    ):
-        names = {"name_zh": zh, "name_en": en, "kind": "law_firm", "level": "county", "place": COUNTY}
-        Unit.objects.get_or_create(code=code, defaults={"county": COUNTY, **names})
-    UnitRevision.objects.filter(county=COUNTY).update(token=new_id())
-    drafts = [
-        PersonDraft(code=code, name=name, duties=(Duty("handler", firm, COUNTY),))
-        for code, (name, firm) in LAWYERS.items()
-    ]
-    ids = add_people(county=COUNTY, drafts=drafts, now=world.now)
-    forget_registries()
+def open_firms(world: World) -> None:
+    """A colleague joins the firm of pengyu; suhan is of another one."""
+    draft = PersonDraft(code="hanxu", name="韩旭", duties=(Duty("handler", FIRM, COUNTY),))
+    ids = add_people(county=COUNTY, drafts=[draft], now=world.now)
     forget_people()
     world.ids.update(ids)  # type: ignore[attr-defined] # a plain dictionary
-    return ids
 
 
-def lawyer(world: World, code: str = "lvmei", now: datetime | None = None) -> Actor:
+def lawyer(world: World, code: str = "pengyu", now: datetime | None = None) -> Actor:
     """One of the lawyers."""
-    if code not in world.ids:
-        open_firms(world)
     found = get_actor(COUNTY, world.ids[code], now or world.now)
     assert found is not None
     return found
@@ -92,6 +74,6 @@ def photo_of(number: str) -> str:
     return CaseFile.objects.of(COUNTY).get(case_id=case_id, mime="image/png").sha256
 
 
-def asked(world: World, number: str, who: str = "lvmei") -> UUID:
+def asked(world: World, number: str, who: str = "pengyu") -> UUID:
     """A request of a lawyer for that case."""
     return ask(actor=lawyer(world, who), number=number, purpose=PURPOSE, now=datetime.now(UTC))

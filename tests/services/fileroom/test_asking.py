@@ -21,7 +21,7 @@ from maplebridge.services.fileroom.queries import access_request, list_held, lis
 DAY = timedelta(days=1)
 WORDS: dict[str, Any] = {"documents": [], "entries": True, "may_copy": False}
 NOT_ASKERS = ["yangguang", "hefang", "luolan", "axiu", "zhouming", "shenji", "anran", "jike", "alice"]
-NOT_DECIDERS = ["luolan", "axiu", "tangwei", "zhouming", "shenji", "anran", "jike", "alice", "lvmei", "hanxu"]
+NOT_DECIDERS = ["luolan", "axiu", "tangwei", "zhouming", "shenji", "anran", "jike", "alice", "pengyu", "hanxu"]
 
 
 def now() -> datetime:
@@ -68,7 +68,7 @@ def test_a_sealed_case_is_there_for_its_circle_alone(world: World) -> None:
     Case.objects.of(COUNTY).filter(number=number).update(secrecy="case_sealed", circle=["housing-520524"])
     with pytest.raises(Missing):
         asked(world, number)
-    Case.objects.of(COUNTY).filter(number=number).update(circle=["housing-520524", world.ids["lvmei"]])
+    Case.objects.of(COUNTY).filter(number=number).update(circle=["housing-520524", world.ids["pengyu"]])
     request = asked(world, number)
     let(world.actor("hefang"), request)
     assert row_of(request).state == "granted"
@@ -123,7 +123,7 @@ def test_the_unit_that_has_the_case_grants(world: World, who: str) -> None:
     assert (row.state, row.documents, row.entries, row.may_copy) == ("granted", [photo_of(number)], False, True)
     assert (str(row.decided_by), row.decided_in) == (world.ids[who], "housing-520524")
     told = Message.objects.of(COUNTY).get(template="file_granted")
-    assert (told.recipient, told.params) == (f"person:{world.ids['lvmei']}", {})
+    assert (told.recipient, told.params) == (f"person:{world.ids['pengyu']}", {})
 
 
 def test_a_case_that_nobody_has_yet_is_its_centres(world: World) -> None:
@@ -218,11 +218,11 @@ def test_a_grant_is_taken_back_with_a_reason(world: World) -> None:
 
 def test_each_sees_their_own_requests_and_those_that_wait_for_them(world: World) -> None:
     number = filed(world)
-    mine, other = asked(world, number), asked(world, number, "gaoyuan")
+    mine, other = asked(world, number), asked(world, number, "suhan")
     assert [line.id for line in list_own(lawyer(world), now())] == [mine]
     assert [(line.id, line.asker) for line in list_held(world.actor("hefang"), now())] == [
-        (other, "高远"),
-        (mine, "吕梅"),
+        (other, "苏涵"),
+        (mine, "彭宇"),
     ]
     assert list_held(world.actor("tangwei"), now()) == list_held(world.actor("shenji"), now()) == []
     with pytest.raises(Missing):

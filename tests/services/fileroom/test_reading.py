@@ -28,7 +28,7 @@ from maplebridge.services.fileroom.queries import list_openings
 from maplebridge.services.fileroom.reading import open_document, open_entries, tell_entries
 
 DAY = timedelta(days=1)
-OTHERS = ["hefang", "yangguang", "luolan", "zhouming", "shenji", "anran", "jike", "alice", "hanxu", "gaoyuan"]
+OTHERS = ["hefang", "yangguang", "luolan", "zhouming", "shenji", "anran", "jike", "alice", "hanxu", "suhan"]
 
 
 def granted(world: World, number: str, **words: Any) -> UUID:
@@ -65,7 +65,7 @@ def test_each_opening_is_noted_and_shown_to_the_unit_and_the_resident(world: Wor
     assert FIRM in [look.unit for look in list_looks(resident_of(number), case)]
 
 
-@pytest.mark.parametrize("who", ["luolan", "tangwei", "zhouming", "jike", "lvmei"])
+@pytest.mark.parametrize("who", ["luolan", "tangwei", "zhouming", "jike", "pengyu"])
 def test_nobody_else_reads_the_log(world: World, who: str) -> None:
     number = filed(world)
     opened(lawyer(world), granted(world, number), photo_of(number))
@@ -133,7 +133,7 @@ def test_what_the_case_forbids_since_is_gone_too(world: World) -> None:
 def test_a_lawyer_who_has_left_the_firm_reads_no_more(world: World) -> None:
     number = filed(world)
     request, photo = granted(world, number), photo_of(number)
-    duty = DutyHeld.objects.of(COUNTY).get(person=world.ids["lvmei"])
+    duty = DutyHeld.objects.of(COUNTY).get(person=world.ids["pengyu"])
     end_duty(county=COUNTY, duty_id=str(duty.id), last_day=day_of(now()))
     forget_people()
     refused(lawyer(world, now=now() + DAY), request, photo, now() + DAY)

@@ -7,6 +7,7 @@ FEATURES = (
     "case",
     "mediation",
     "triage",
+    "fileroom",
     "merge",
     "search",
     "board",
