@@ -23,6 +23,7 @@ from playwright.sync_api import (
     Response,
     sync_playwright,
 )
+from tests.doors.later_town import LaterTown
 from tests.doors.town import Town
 
 FLAGS = (
@@ -31,7 +32,7 @@ FLAGS = (
 )
 NO_NETWORK = ("net::ERR_INTERNET_DISCONNECTED", "An unknown error occurred when fetching the script")
 OUTCOME = pytest.StashKey[bool]()
-FIXTURES = frozenset({"town", "chromium", "browser", "page_as"})
+FIXTURES = frozenset({"town", "later_town", "chromium", "browser", "page_as"})
 LISTEN = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error("policy", event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber));"""
 PHONE, DESKTOP = (360, 780), (1280, 900)
@@ -79,6 +80,17 @@ def _launched(playwright: Playwright, program: str) -> Iterator[Browser]:
 def town(chromium: Browser, django_db_setup: None) -> Iterator[Town]:
     """The site in processes of its own; one for the session, so tests make cases of their own."""
     here = Town()
+    try:
+        here.start()
+        yield here
+    finally:
+        here.stop()
+
+
+@pytest.fixture(scope="session")
+def later_town(chromium: Browser, django_db_setup: None) -> Iterator[LaterTown]:
+    """A town whose clock can be moved on, for journeys that take weeks."""
+    here = LaterTown()
     try:
         here.start()
         yield here

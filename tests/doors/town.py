@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from maplebridge.site.running.answering import answers
 from maplebridge.site.running.leftovers import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
-HOST, DATABASE = "127.0.0.1", f"{NAME}_town"
+HOST = "127.0.0.1"
 PATIENCE = 60.0
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV")
 
@@ -34,8 +35,9 @@ KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV")
 class Town:
     """The running site at `url`. Start it once a session; `stop` leaves nothing behind."""
 
-    def __init__(self) -> None:
-        self.folder = Path(FOLDER.name) / "town"
+    def __init__(self, name: str = "town") -> None:
+        self.database = f"{NAME}_{name}"
+        self.folder = Path(FOLDER.name) / name
         self.folder.mkdir(parents=True)
         self.port, self.feed_port = free_ports(2)
         self.url = f"http://localhost:{self.port}"
@@ -45,15 +47,18 @@ class Town:
 
     def start(self) -> None:
         """Database, roles, tables, county, then the processes; returns when the site answers."""
-        owner, application = (roles.Login(f"{DATABASE}_{name}", secrets.token_urlsafe(16)) for name in ("own", "app"))
+        owner, application = (
+            roles.Login(f"{self.database}_{name}", secrets.token_urlsafe(16)) for name in ("own", "app")
+        )
         administrator = addresses.read(GIVEN) if GIVEN else SERVER.address()
-        roles.set_up(administrator, DATABASE, owner, application)
-        self._end.callback(roles.tear_down, administrator, DATABASE, owner.name, application.name)
-        here = administrator.of(DATABASE)
+        roles.set_up(administrator, self.database, owner, application)
+        self._end.callback(roles.tear_down, administrator, self.database, owner.name, application.name)
+        here = administrator.of(self.database)
         self.owner = here.as_role(owner.name, owner.password)
         self.environment = self._environment(here.as_role(application.name, application.password).url)
         self._run("maplebridge.site", "migrate", "--quiet")
-        self._hall = self._spawn([sys.executable, "-m", "tests.doors.town_hall", DATABASE], pipes=True)
+        self._prepare(here, application.name)
+        self._hall = self._spawn([sys.executable, "-m", "tests.doors.town_hall", self.database], pipes=True)
         self.ids: dict[str, str] = self._answer()
         self._spawn(programs.web(HOST, self.port, workers=1, threads=4))
         self._spawn(programs.feed(HOST, self.feed_port))
@@ -82,6 +87,9 @@ class Town:
         """End everything and leave nothing."""
         self._end.close()
 
+    def _prepare(self, here: addresses.Address, application: str) -> None:
+        """What else the database needs before anybody uses it; `here` is it as its administrator reaches it."""
+
     def _environment(self, url: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name in KEPT}
         return kept | {
@@ -109,7 +117,7 @@ class Town:
         streams: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE} if pipes else {}
         process = subprocess.Popen(
             command,
-            env=self.environment if pipes else self.environment | {MARK: DATABASE},
+            env=self.environment if pipes else self.environment | {MARK: self.database},
             cwd=ROOT,
             process_group=0,
             **({"stdout": self._log} | streams),
@@ -126,11 +134,15 @@ class Town:
         assert "wrong" not in said, said["wrong"]
         return said["right"]
 
-    def _await(self, port: int, path: str) -> None:
+    def await_that(self, holds: Callable[[], bool]) -> None:
+        """Ask again and again until it holds: what workers do, they do in their own time."""
         end, pause = time.monotonic() + PATIENCE, threading.Event()
-        while not answers(HOST, port, path):
+        while not holds():
             assert time.monotonic() < end, self.log()
             pause.wait(0.05)
+
+    def _await(self, port: int, path: str) -> None:
+        self.await_that(lambda: answers(HOST, port, path))
 
 
 def free_ports(count: int) -> list[int]:

@@ -62,6 +62,11 @@ def has_arrived(world: World, number: str) -> bool:
     return bool(calls) and all(call.arrived_at for call in calls)
 
 
+def marks_of(world: World, number: str) -> list[str]:
+    """What has happened to the case that later decisions depend on."""
+    return sorted(taking.get_case(COUNTY, number).facts.marks)
+
+
 def state_of(world: World, number: str) -> list[str | None]:
     """State and lead unit of the case."""
     facts = taking.get_case(COUNTY, number).facts
