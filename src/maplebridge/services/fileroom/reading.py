@@ -19,8 +19,6 @@ from maplebridge.rulebook.workflows.built_in import REVEAL
 from maplebridge.services.fileroom import rules, words
 from maplebridge.services.fileroom.queries import SQL, Document, RequestSight, access_request, list_documents
 
-OF_THE_CASE = ("title", "text")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,7 +82,7 @@ def _entry(told: JournalTold, entry: EntryTold, said: Told) -> Entry:
     row = said.row
     # What somebody says whose identity is sealed may tell who they are; a word that is masked is personal.
     secret = told.stored.facts.secrecy == "identity_sealed" and row["actor_kind"] != "staff"
-    shown = [word for word in said.words if word.shown == "open" and (entry.seq > 1 or word.field in OF_THE_CASE)]
+    shown = [word for word in said.words if word.shown == "open" and (entry.seq > 1 or word.field == "text")]
     return Entry(
         seq=entry.seq,
         label=said.label,
