@@ -19,6 +19,8 @@ DEBUG = False
 SECRET_KEY = env.long_secret("SECRET_KEY")
 KEY_RING = env.key_ring("KEY_RING")
 MEDIA_ROOT = env.text("MEDIA_ROOT", "var/media")
+SEAL_FILE = env.text("SEAL_FILE", "")  # PKCS#12 with which papers are sealed; without it each county has its own
+SEAL_PASSWORD = env.secret("SEAL_PASSWORD", "") if SEAL_FILE else ""
 SITE_URL = env.site("SITE_URL", "http://localhost:8000")
 COUNTY = env.text("COUNTY", "")
 CENTRE_PHONE = env.text("CENTRE_PHONE", "12345")  # what residents without a smartphone call
@@ -78,10 +80,12 @@ INSTALLED_APPS = [
     "maplebridge.services.viewing",
     "maplebridge.services.sending",
     "maplebridge.services.drafting",
+    "maplebridge.services.papers",
     "maplebridge.services.fileroom",
     "maplebridge.services.insight",
     "maplebridge.services.mediation",
     "maplebridge.services.amounts",
+    "maplebridge.services.rechecking",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -58,6 +58,8 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.mediation.jobs import destroy_notes_once
     from maplebridge.services.mediation.turning import follow_mediations_once
     from maplebridge.services.notices.jobs import tell_once
+    from maplebridge.services.papers.jobs import issue_once, order_once
+    from maplebridge.services.rechecking.jobs import draw_once
     from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.jobs import send_once, tidy_once
     from maplebridge.services.teaching.jobs import teach_once
@@ -69,12 +71,15 @@ def list_loops() -> list[Loop]:
         Loop("clocks", run_clocks_once, 1.0),
         Loop("calendar", recompute_once, 5.0),
         Loop("notices", tell_once, 0.5),
+        Loop("orders of papers", order_once, 0.5),
+        Loop("papers", issue_once, 0.5),
         Loop("mediations", follow_mediations_once, 1.0),
         Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),
         Loop("teaching", teach_once, 5.0),
         Loop("amounts", sum_amounts_once, 1.0),
+        Loop("rechecking", draw_once, 2.0),
         Loop("views", alert_once, 2.0),
         Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),

@@ -59,7 +59,7 @@ def check_pdf(content: bytes) -> Checked | None:
 
 
 def _signer(seal: Seal) -> SimpleSigner:
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call] # its constructor has no hints
     store.register_multiple(_asn1(each) for each in (seal.certificate, *seal.above))
     plain = seal.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SimpleSigner(_asn1(seal.certificate), keys.PrivateKeyInfo.load(plain), store)

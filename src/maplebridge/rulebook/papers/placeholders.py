@@ -6,6 +6,7 @@ from string import Formatter
 
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.papers.template import PaperTemplate, Section
+from maplebridge.rulebook.workflows.fields import AMOUNTS
 
 PLACEHOLDERS: Mapping[str, Text] = {
     "number": Text("文书编号", "number of the paper"),
@@ -33,9 +34,10 @@ CONDITIONS: Mapping[str, Text] = {
 GROUPS: Mapping[str, Text] = {
     "form": Text("表单中填写的内容", "what the form of the matter asked"),
     "fact": Text("出具文书那一步填写的内容", "what the step that issued the paper says"),
+    "last": Text("任何一步最后填写的内容", "what was last said under that name, at whatever step"),
     "money": Text("金额（元）", "amounts of the case in yuan"),
 }
-MONEY = ("claimed", "agreed", "performed", "recovered", "waived", "paid")
+MONEY = AMOUNTS
 WAYS: Mapping[str, Text] = {
     "yuan": Text("数字金额，如 3,000.00", "an amount in digits"),
     "capitals": Text("大写金额，如 人民币叁仟元整", "an amount in capital numerals"),
@@ -75,7 +77,8 @@ def slots_of_paper(template: PaperTemplate) -> frozenset[Slot]:
 
 def known_names(form: Iterable[str], facts: Iterable[str]) -> tuple[str, ...]:
     """All names that may stand in braces, given the fields of the pack's forms and of its actions."""
-    grouped = (("form", form), ("fact", facts), ("money", MONEY))
+    facts = set(facts)
+    grouped = (("form", form), ("fact", facts), ("last", facts), ("money", MONEY))
     return (*PLACEHOLDERS, *(f"{group}.{name}" for group, names in grouped for name in sorted(set(names))))
 
 

@@ -18,7 +18,7 @@ from maplebridge.rulebook.publishing.matter_file import Known, read_matter
 from maplebridge.rulebook.publishing.message_file import read_messages
 from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
-from maplebridge.rulebook.publishing.paper_file import check_words, read_paper
+from maplebridge.rulebook.publishing.paper_file import Asked, check_words, read_asked, read_paper
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.publishing.route_file import read_routes
 from maplebridge.rulebook.publishing.routing_file import read_routing
@@ -50,7 +50,8 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     check_links(workflows, matters, {path.stem for path in (folder / "papers").glob("*.yaml")}, findings)
     routing = _routing(folder, findings, categories, matters)
     unsorted = _unsorted(row, matters, findings)
-    messages, papers = _messages(folder, findings, matters), _papers(folder, findings, matters, fields)
+    messages = _messages(folder, findings, matters)
+    papers = _papers(folder, findings, read_asked(fields, workflows, matters))
     routes = _routes(folder, findings, categories)
     rules = (categories, office, unsorted, responses, routing, messages)
     return Pack(county, 0, "", title, workflows, matters, *rules, papers=papers, routes=routes)
@@ -132,15 +133,13 @@ def _messages(folder: Path, findings: Findings, matters: Mapping[str, Matter]) -
     return read_messages(node, findings, matters) if node else MessageRules()
 
 
-def _papers(
-    folder: Path, findings: Findings, matters: Mapping[str, Matter], fields: Mapping[str, Field]
-) -> dict[str, PaperTemplate]:
+def _papers(folder: Path, findings: Findings, asked: Asked) -> dict[str, PaperTemplate]:
     found: dict[str, PaperTemplate] = {}
     if not (folder / "papers").is_dir():
         return found
     nodes = {Path(node.where.file).stem: node for node in _files(folder, "papers", findings)}
     for node in nodes.values():
-        _add(found, read_paper(node, findings, matters, fields), node, findings)
+        _add(found, read_paper(node, findings, asked), node, findings)
     check_words(found, nodes, findings)
     return found
 

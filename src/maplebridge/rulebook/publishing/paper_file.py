@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from maplebridge.rulebook.papers.placeholders import CONDITIONS, WAYS, known_names, slots_in
@@ -19,14 +20,26 @@ from maplebridge.rulebook.papers.template import (
 from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
-from maplebridge.rulebook.workflows.definition import Field, Matter
+from maplebridge.rulebook.workflows.definition import Field, Matter, Workflow
 
 WORD = re.compile(r"[\u4e00-\u9fff]{2,12}")
 
 
-def read_paper(
-    node: Node, findings: Findings, matters: Mapping[str, Matter], fields: Mapping[str, Field]
-) -> PaperTemplate:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a template may draw on: the matters, whose forms ask something, and the names of fields of actions."""
+
+    matters: Mapping[str, Matter]
+    facts: frozenset[str]
+
+
+def read_asked(fields: Mapping[str, Field], workflows: Mapping[str, Workflow], matters: Mapping[str, Matter]) -> Asked:
+    """All fields that forms and actions of a pack ask for."""
+    actions = (action for workflow in workflows.values() for action in workflow.actions.values())
+    return Asked(matters, frozenset(fields) | {field.name for action in actions for field in action.needs})
+
+
+def read_paper(node: Node, findings: Findings, asked: Asked) -> PaperTemplate:
     """One template; an unknown placeholder is among the findings, with its line."""
     row = Record(
         node,
@@ -35,8 +48,8 @@ def read_paper(
         may=("seals", "for", "matters", "many"),
         what="文书 paper",
     )
-    form = [field.name for matter in matters.values() for field in matter.form]
-    known = known_names(form, fields)
+    form = [field.name for matter in asked.matters.values() for field in matter.form]
+    known = known_names(form, asked.facts)
     if row.has("basis"):
         _check_slots(row, "basis", known)
     return PaperTemplate(
@@ -47,7 +60,7 @@ def read_paper(
         sections=_sections(row, findings, known),
         seals=cast("Seals", row.one_of("seals", SEALS, "acting")),
         holders=cast("tuple[Holder, ...]", row.names("for", HOLDERS)),
-        matters=row.names("matters", matters),
+        matters=row.names("matters", asked.matters),
         many=row.flag("many"),
     )
 
@@ -92,8 +105,8 @@ def _section(node: Node, findings: Findings, known: Collection[str]) -> Section:
     if kind in ("heading", "paragraph"):
         _check_slots(row, kind, known)
         return Section(kind, text=row.string(kind), when=when)
-    allowed: Collection[str] = {"table": TABLES, "signatures": SIGNERS, "seal": ("yes",)}[kind]
-    return Section(kind, names=row.names(kind, allowed), when=when)
+    closed: Mapping[str, Collection[str]] = {"table": TABLES, "signatures": SIGNERS, "seal": ("yes",)}
+    return Section(kind, names=row.names(kind, closed[kind]), when=when)
 
 
 def _check_slots(row: Record, key: str, known: Collection[str]) -> None:
