@@ -27,13 +27,26 @@ def agreed(terms: list[dict[str, Any]] = TWO) -> CaseFacts:
     return after(case, "take_effect")[0]
 
 
-def test_terms_are_numbered_and_their_money_adds_up() -> None:
-    case, outcome = after(a_case(), "agree", terms=TWO)
+def test_terms_are_numbered_in_their_order() -> None:
+    case, _ = after(a_case(), "agree", terms=TWO)
     assert [(t.number, t.line, t.debtor, t.yuan, t.due) for t in case.terms] == [
         (1, 1, 2, Decimal("3000.00"), date(2026, 10, 18)),
         (2, 2, 2, Decimal("2000.50"), date(2026, 11, 18)),
     ]
-    assert outcome.facts["agreed"] == "5000.50"
+
+
+def test_their_money_counts_as_agreed_when_they_bind_and_not_before() -> None:
+    case, drafted = after(a_case(), "agree", terms=TWO)
+    assert "agreed" not in drafted.facts
+    _, bound = after(case, "bind")
+    assert bound.facts["agreed"] == "5000.50"
+
+
+def test_new_terms_count_with_what_was_already_performed_or_paid() -> None:
+    case, _ = after(agreed(), "pay_part", day="2026-10-01", term=1, performed="1000")
+    case, _ = after(case, "agree", terms=[{**TWO[1], "yuan": "3500", "due": "2026-12-31"}])
+    _, bound = after(case, "bind")  # 1,000 paid of the first, which is void with the second; 3,500 now
+    assert bound.facts["agreed"] == "4500.00"
 
 
 def test_what_is_to_be_done_is_said_in_words_and_stays_out_of_the_facts() -> None:

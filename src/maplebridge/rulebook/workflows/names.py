@@ -73,6 +73,7 @@ EFFECTS: Mapping[str, str] = {
     "set_willing": "Notes whether the party who acts, or `party`, is `willing`.",
     "sign_party": "Notes that the party who acts, or `party`, has signed.",
     "set_terms": "Makes `terms` what is agreed, in place of earlier terms still owed; all sign anew.",
+    "put_in_force": "Lets the terms bind; their money counts as agreed.",
     "perform_term": "Notes that `term` was performed, wholly or as far as `performed` says.",
     "miss_term": "Notes that the day of `term` has passed in vain.",
     "void_terms": "Lets what is still owed by the agreement go.",

@@ -158,7 +158,7 @@ RELATIONS: Mapping[str, Relation] = {
     "checker": _at_centre("checker"),
     "leader": _leader,
     "disposer": _disposer,
-    "handler": _in_owner("handler", "unit_head", "grid_worker"),
+    "handler": _in_owner("handler", "unit_head", "grid_worker", "mediator"),
     "unit_head": _in_owner("unit_head"),
     "owner_person": _owner_person,
     "called": _called,

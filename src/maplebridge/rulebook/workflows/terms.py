@@ -9,7 +9,7 @@ from typing import Any
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.facts import Attempt, Draft, TermFacts
+from maplebridge.rulebook.workflows.facts import ZERO, Attempt, Draft, TermFacts
 from maplebridge.rulebook.workflows.parties import NO_PARTY, find_party, parties_now
 
 NO_TERM = Text("没有这一项待履行的约定", "no such term waits to be performed")
@@ -32,9 +32,6 @@ def set_terms(attempt: Attempt, draft: Draft) -> None:
     draft.changes["terms"] = (*old, *new)
     _sign_anew(attempt, draft)
     draft.facts["first_term"] = len(old) + 1
-    amounts = [term.yuan for term in new if term.yuan is not None]
-    if amounts and "agreed" not in draft.facts:
-        draft.facts["agreed"] = f"{sum(amounts):.2f}"
 
 
 def _term(attempt: Attempt, number: int, line: int, row: dict[str, Any]) -> TermFacts:
@@ -46,6 +43,15 @@ def _term(attempt: Attempt, number: int, line: int, row: dict[str, Any]) -> Term
         raise Fault("same_party", SAME_PARTY, field=place)
     yuan = Decimal(row["yuan"]) if "yuan" in row else None
     return TermFacts(number, attempt.case.version + 1, line, debtor, creditor, date.fromisoformat(row["due"]), yuan)
+
+
+def put_in_force(attempt: Attempt, draft: Draft) -> None:
+    """The agreement binds: the money that stands counts as agreed, and what was paid of what is void."""
+    terms = terms_now(attempt, draft)
+    amounts = [term.paid if term.state == "void" else term.yuan for term in terms]
+    total = sum((yuan for yuan in amounts if yuan is not None), ZERO)
+    if total:
+        draft.facts["agreed"] = f"{total:.2f}"
 
 
 def perform_term(attempt: Attempt, draft: Draft) -> None:
@@ -108,5 +114,5 @@ def _put(attempt: Attempt, draft: Draft, term: TermFacts) -> None:
     draft.changes["terms"] = tuple(term if each.number == term.number else each for each in terms)
 
 
-TERM_EFFECTS = (set_terms, perform_term, miss_term, void_terms)
+TERM_EFFECTS = (set_terms, put_in_force, perform_term, miss_term, void_terms)
 TERM_GUARDS = (term_waits, terms_performed)
