@@ -59,6 +59,7 @@ def change(path: Path, before: str, after: str) -> None:
 PAGES = [
     Page("desk_units", "luolan", "/desk/units/", 2),
     Page("desk_units", "luolan", "/desk/units/?words=nowhere", 2, "nothing"),
+    Page("desk_units", "luolan", "/desk/units/?licence=dna", 2, "licensed"),
     Page("desk_unit", "luolan", f"/desk/units/{HOUSING}/", 8),
     Page("desk_people", "luolan", "/desk/people/", 6),
     Page("desk_people", "luolan", "/desk/people/?words=nobody", 3, "nothing"),

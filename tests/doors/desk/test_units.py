@@ -54,6 +54,13 @@ def test_a_towns_centre_passes_up_to_the_countys(desk: Client) -> None:
     assert "分流员" in page
 
 
+def test_institutes_are_found_by_what_they_are_licensed_for(desk: Client) -> None:
+    found = text(desk, "/desk/units/?licence=dna").split("<tbody>")[1]
+    assert "黔西北物证司法鉴定中心" in found
+    assert "乌江司法鉴定中心" not in found
+    assert 'href="/desk/units/?licence=toxicology"' in text(desk, "/desk/units/forensic_dna-520524/")
+
+
 def test_a_unit_that_is_none_is_not_found(desk: Client) -> None:
     assert desk.get("/desk/units/nowhere/").status_code == 404
 

@@ -95,6 +95,8 @@ PAGES = [
     Page("portal_guides", None, "/guides/", 1),
     Page("portal_guide", None, "/apply/relief/", 1),
     Page("portal_form", None, "/apply/relief/form/", 1),
+    Page("portal_institutes", None, "/institutes/", 1),
+    Page("portal_institutes", None, "/institutes/?licence=environment", 1, "none"),
     Page("portal_cases", None, "/cases/", 1),
     Page("portal_cases", "alice", "/cases/", 3, "signed-in"),
     Page("portal_cases", hold, "/cases/", 3, "held"),

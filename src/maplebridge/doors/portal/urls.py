@@ -12,6 +12,7 @@ from maplebridge.doors.portal.done import pages as done
 from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.figures import pages as figures
 from maplebridge.doors.portal.health import pages as health
+from maplebridge.doors.portal.institutes import pages as institutes
 from maplebridge.doors.portal.joining import pages as joining
 from maplebridge.doors.portal.locating import pages as locating
 from maplebridge.doors.portal.machines import pages as machines
@@ -50,6 +51,7 @@ urlpatterns = [
     path("guides/", apply.guides, name="portal_guides"),
     path("drafts/<form>/", drafts.save, name="portal_save"),
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
+    path("institutes/", institutes.institutes, name="portal_institutes"),
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),
     path("c/<number>/<secret>", opening.open_link, name="portal_open_link"),
     path("cases/", cases.cases, name="portal_cases"),

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
+from maplebridge.directory.units.licences import LICENCES
 from maplebridge.directory.units.models import CompetenceLine
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import NO_UNIT, UnitFacts
@@ -54,13 +55,14 @@ def units(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     registry, said = get_registry(visitor.county), request.GET
     level = said.get("level", "") if said.get("level") in LEVELS else ""
     words, kind, place = (said.get(name, "").strip()[:LONGEST] for name in ("words", "kind", "place"))
-    if not (level or words or kind or place):
+    licence = said.get("licence", "") if said.get("licence") in LICENCES else ""
+    if not (level or words or kind or place or licence):
         level = "county"
     named = [each for each in registry if _named(each, words) and each.place.startswith(place)]
     of_level = [each for each in named if level in ("", each.level)]
-    chosen = [each for each in of_level if kind in ("", each.kind)]
+    chosen = [each for each in of_level if kind in ("", each.kind) and (not licence or licence in each.licences)]
     start = _start(said.get("start", ""))
-    asked = {"words": words, "level": level, "kind": kind, "place": place}
+    asked = {"words": words, "level": level, "kind": kind, "place": place, "licence": licence}
     return show(
         request,
         "desk/units/page.html",
@@ -73,6 +75,7 @@ def units(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         older=_address(asked, max(start - MANY, 0)) if start else "",
         more=_address(asked, start + MANY) if start + MANY < len(chosen) else "",
         names=LEVELS,
+        licences=_licences_offered(kind, licence, chosen),
     )
 
 
@@ -98,6 +101,7 @@ def unit(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
         below=below[:MANY_BELOW],
         many_below=len(below),
         tongues=[name_of(LANGUAGES, each) for each in sorted(found.languages) if each != "zh"],
+        licences=[(name, label) for name, label in LICENCES.items() if name in found.licences],
         leads=leads,
         helps=helps,
         crews=[Crew(role, ROLES[role], counts[role], people.get(role, [])) for role in ROLES if role in counts],
@@ -118,6 +122,12 @@ def duties_of(county: str, code: str) -> tuple[list[Duty], list[Duty]]:
 
 def _named(unit: UnitFacts, words: str) -> bool:
     return unit.active and words.casefold() in f"{unit.name.zh} {unit.name.en} {unit.code}".casefold()
+
+
+def _licences_offered(kind: str, licence: str, chosen: list[UnitFacts]) -> list[tuple[str, Text]]:
+    """The licences to choose by: only among institutes is there anything to choose."""
+    offered = licence or (kind and any(each.licences for each in chosen))
+    return list(LICENCES.items()) if offered else []
 
 
 def _start(said: str) -> int:
