@@ -335,3 +335,36 @@ def test_a_decision_that_is_late_is_told_to_the_head_of_the_centre(story: Story,
     story.tell()
     told = {recipient for recipient, template, _ in messages(story.number) if template == "overdue"}
     assert (f"unit:{CENTRE}:unit_head" in told) is bool(does)
+
+
+def test_a_closed_case_that_is_drawn_is_looked_at_by_the_bureau_and_may_go_back_to_review(story: Story) -> None:
+    called = {"units": [BUREAU], "arrive_by": "2026-10-30T17:00:00+08:00"}
+    tell(
+        story,
+        [
+            *WORKING,
+            ("10-12 10:00", "pengyu", "conclude", CONCLUDED, "concluded", {"hand_in": "11-12 00:00"}),
+            ("10-13 10:00", "pengyu", "hand_in", {}, "reviewing", {"review": "11-13 00:00"}),
+            ("10-14 10:00", "heqin", "pass_review", {"paid": "1500"}, "answered", {"rate": "10-22 00:00"}),
+            ("10-22 00:00", "clock", "run", {"does": ["lapse"]}, "closed", {}),
+            # Friday 23 October + 5 working days: 26 to 30.
+            ("10-23 10:00", "clock", "draw_recheck", called, "rechecking", {"recheck": "10-31 00:00"}),
+            (
+                "10-26 10:00",
+                "heqin",
+                "recheck",
+                {"found": "confirmed", "text": "好"},
+                "!not_yours",
+                {"recheck": "10-31 00:00"},
+            ),
+            # 27 October + 30 days = Thursday 26 November.
+            (
+                "10-27 10:00",
+                "qinhai",
+                "recheck",
+                {"found": "not_solved", "text": "缺笔录"},
+                "reviewing",
+                {"review": "11-27 00:00"},
+            ),
+        ],
+    )
