@@ -7,6 +7,7 @@ from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
 from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
+from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
 
 PAGES = [
     *CORE_PAGES,
@@ -16,4 +17,5 @@ PAGES = [
     *MESSAGE_PAGES,
     *PLATE_PAGES,
     *REFERENCE_PAGES,
+    *ROUTE_PAGES,
 ]

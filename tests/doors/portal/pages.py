@@ -6,6 +6,7 @@ from django.test import Client
 from tests.doors.page import Page
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
+from tests.doors.portal.route_pages import ROUTE_PAGES
 from tests.doors.portal.sending import bring, holder_of, photo, said
 from tests.doors.town_hall import draw_grids
 from tests.world import COUNTY, GRID, World, streetlight
@@ -82,6 +83,7 @@ def plate(world: World) -> str:
 PAGES = [
     *FIGURE_PAGES,
     *MESSAGE_PAGES,
+    *ROUTE_PAGES,
     Page("portal_start", None, "/", 1),
     Page("portal_report", None, "/report/", 1),
     Page("portal_report", "alice", "/report/?text=路灯不亮了&matter=streetlight", 3, "signed-in"),
@@ -93,10 +95,10 @@ PAGES = [
     Page("portal_apply", None, "/apply/", 1),
     Page("portal_apply", None, "/apply/?q=没有这样的事", 1, "empty"),
     Page("portal_guides", None, "/guides/", 1),
-    Page("portal_guide", None, "/apply/relief/", 1),
-    Page("portal_form", None, "/apply/relief/form/", 1),
     Page("portal_institutes", None, "/institutes/", 1),
     Page("portal_institutes", None, "/institutes/?licence=environment", 1, "none"),
+    Page("portal_guide", None, "/apply/relief/", 1),
+    Page("portal_form", None, "/apply/relief/form/", 1),
     Page("portal_cases", None, "/cases/", 1),
     Page("portal_cases", "alice", "/cases/", 3, "signed-in"),
     Page("portal_cases", hold, "/cases/", 3, "held"),

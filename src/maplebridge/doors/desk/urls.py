@@ -6,6 +6,7 @@ FEATURES = (
     "inbox",
     "case",
     "mediation",
+    "routes",
     "triage",
     "fileroom",
     "merge",

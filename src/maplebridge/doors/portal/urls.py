@@ -18,10 +18,13 @@ from maplebridge.doors.portal.locating import pages as locating
 from maplebridge.doors.portal.machines import pages as machines
 from maplebridge.doors.portal.messages import links
 from maplebridge.doors.portal.messages import pages as messages
+from maplebridge.doors.portal.mypapers import pages as mypapers
 from maplebridge.doors.portal.opening import pages as opening
+from maplebridge.doors.portal.paper import pages as paper
 from maplebridge.doors.portal.papers import pages as papers
 from maplebridge.doors.portal.report import asking_back
 from maplebridge.doors.portal.report import pages as report
+from maplebridge.doors.portal.routes import pages as routes
 from maplebridge.doors.portal.scanning import pages as scanning
 from maplebridge.doors.portal.search import pages as search
 from maplebridge.doors.portal.start import pages as start
@@ -38,8 +41,10 @@ urlpatterns = [
     path("q/<code>", scanning.scan, name="portal_scan"),
     path("search/", search.search, name="portal_search"),
     path("verify/", verify.verify, name="portal_verify"),
+    path("verify/paper/<code>/", paper.paper, name="portal_verify_paper"),
     path("verify/offline.html", verify.offline, name="portal_verify_offline"),
     path("talk/", talk.talk, name="portal_talk"),
+    path("routes/", routes.routes, name="portal_routes"),
     path("figures/", figures.figures, name="portal_figures"),
     path("figures/table.csv", figures.table, name="portal_figures_table"),
     path("robots.txt", machines.robots, name="portal_robots"),
@@ -49,9 +54,9 @@ urlpatterns = [
     path("apply/<matter>/", apply.guide, name="portal_guide"),
     path("apply/<matter>/form/", apply.form, name="portal_form"),
     path("guides/", apply.guides, name="portal_guides"),
+    path("institutes/", institutes.institutes, name="portal_institutes"),
     path("drafts/<form>/", drafts.save, name="portal_save"),
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
-    path("institutes/", institutes.institutes, name="portal_institutes"),
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),
     path("c/<number>/<secret>", opening.open_link, name="portal_open_link"),
     path("cases/", cases.cases, name="portal_cases"),
@@ -60,8 +65,11 @@ urlpatterns = [
     path("cases/<number>/join/", joining.join_in, name="portal_join"),
     path("cases/<number>/do/<action>/", acting.act, name="portal_act"),
     path("cases/<number>/files/<file_id>", papers.file, name="portal_file"),
+    path("cases/<number>/papers/<slug:code>", mypapers.file, name="portal_paper_file"),
+    path("papers/", mypapers.mine, name="portal_papers"),
     path("cases/<number>/receipt", papers.receipt, name="portal_receipt"),
     path("cases/<number>/paper/", papers.paper, name="portal_paper"),
+    path("cases/<number>/routes/", routes.case_routes, name="portal_case_routes"),
     path("messages/", messages.messages, name="portal_messages"),
     path("messages/settings/", messages.wishes, name="portal_wishes"),
     path("s/<slug:code>", links.short_link, name="portal_short_link"),

@@ -19,6 +19,7 @@ from maplebridge.doors.desk.case.offers import groups_of
 from maplebridge.doors.desk.lines import colour_of
 from maplebridge.doors.desk.merge.pages import LEAVES, family_of
 from maplebridge.doors.desk.naming import badges_of
+from maplebridge.doors.desk.routes.pages import ways_of
 from maplebridge.doors.desk.triage.suggesting import card_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
@@ -63,6 +64,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         looks=list_looks(actor, view.stored),
         done=_done(timeline, request.GET.get("done", "")),
         may_reveal=_may_reveal(actor, view),
+        ways=ways_of(actor, view, visitor),
         key=str(new_id()),
     )
 

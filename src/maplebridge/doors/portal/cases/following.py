@@ -19,9 +19,11 @@ from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.templatetags.words import say_span
 from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline
 from maplebridge.doors.portal.cases.listing import title_of
+from maplebridge.doors.portal.routes.pages import ways_of
 from maplebridge.doors.portal.spacing import spaced
 from maplebridge.rulebook.workflows.definition import Action
 from maplebridge.rulebook.workflows.rules import list_allowed
+from maplebridge.services.papers.queries import list_held
 
 RATE = "rate"
 RECORDED = "video/webm"  # what browsers record; its first bytes do not say that it has no picture
@@ -59,7 +61,9 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         offers=list_offers(view, actor, visitor),
         question=_question(view, timeline),
         progress=get_progress(view),
+        ways=ways_of(actor, view, visitor),
         promises=promises_of(view),
+        issued=list_held(actor, view.stored),
         reveals=[entry for entry in timeline.entries if entry.action == REVEAL],
         looks=list_looks(actor, view.stored),
         pictures=[file for file in view.files if file.mime.startswith("image/")],
