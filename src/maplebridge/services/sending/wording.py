@@ -3,7 +3,7 @@ Not for who reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from maplebridge.cases.clock_sights import Promise, next_promise, show_clocks
@@ -11,6 +11,7 @@ from maplebridge.cases.queries import get_case
 from maplebridge.cases.scenes import rules_of
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.text import Language, Text
+from maplebridge.rulebook.deadlines.arithmetic import last_day
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.matters.message_texts import CHANNELS, PLACEHOLDERS, MessageTemplate, Wording
 from maplebridge.rulebook.publishing.pack import Pack
@@ -72,7 +73,8 @@ def _say_promise(promise: Promise) -> Text:
 def say_moment(moment: datetime) -> tuple[str, str]:
     """A moment in Chinese time, in Chinese and in English."""
     local = moment.astimezone(SHANGHAI)
-    return f"{local.month}月{local.day}日{local:%H:%M}", f"{local.day} {local:%b %H:%M}"
+    day, hour = last_day(local), "24:00" if local.time() == time() else f"{local:%H:%M}"
+    return f"{day.month}月{day.day}日{hour}", f"{day.day} {day:%b} {hour}"
 
 
 def _state(pack: Pack, params: Mapping[str, Any], resident: bool) -> Text:

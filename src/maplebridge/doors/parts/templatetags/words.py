@@ -1,6 +1,6 @@
 """Words, names and times in templates, in the reader's language. Not for deciding what may be shown."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -14,6 +14,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Language, Text
+from maplebridge.rulebook.deadlines.arithmetic import last_day
 
 register = template.Library()
 DAY = timedelta(days=1)
@@ -37,14 +38,18 @@ def say(context: Context, text: Text | str | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def when(context: Context, at: datetime | date | str | None, style: str = "") -> SafeString:
-    """A moment in Chinese time as `<time>`: 今天 14:05, 11月22日 14:05; `style="day"` leaves the hour out."""
+    """A moment in Chinese time as `<time>`: 今天 14:05, 11月22日 14:05; `style="day"` leaves the hour out.
+
+    A midnight is 24:00 of the day that it ends: it is where limits of whole days end, and nothing happens at it by
+    chance."""
     if at is None or at == "":
         return SafeString()
     moment = datetime.fromisoformat(at) if isinstance(at, str) else at
     if not isinstance(moment, datetime):
         return _time(moment.isoformat(), _day(context, moment))
     local = moment.astimezone(SHANGHAI)
-    words = _day(context, local.date()) + ("" if style == "day" else f" {local:%H:%M}")
+    hour = "24:00" if local.time() == time() else f"{local:%H:%M}"
+    words = _day(context, last_day(local)) + ("" if style == "day" else f" {hour}")
     return _time(local.isoformat(timespec="seconds"), words)
 
 
