@@ -37,6 +37,7 @@ def routes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         wrong=wrong,
         ways=show_ways(found, pack.routes),
         caution=CAUTION,
+        unfolded=request.GET.get("all") == "1",
     )
 
 
