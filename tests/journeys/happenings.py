@@ -8,12 +8,14 @@ from tests.world import COUNTY, GRID, World
 from maplebridge.cases.actions import take as taking
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
-from maplebridge.cases.models import CaseFile, CaseWord
+from maplebridge.cases.models import CaseEvent, CaseFile, CaseWord
 from maplebridge.directory.places.models import Household, HouseholdGroup
 from maplebridge.directory.places.queries import forget as forget_places
 from maplebridge.directory.plates.actions import issue_plates
 from maplebridge.directory.plates.models import Plate
 from maplebridge.ground.clock.time import now
+from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.workflows.fields import AMOUNTS
 
 COUNTING = count(1)
 
@@ -71,3 +73,15 @@ def state_of(world: World, number: str) -> list[str | None]:
     """State and lead unit of the case."""
     facts = taking.get_case(COUNTY, number).facts
     return [facts.state, facts.unit]
+
+
+def money_of(world: World, number: str) -> dict[str, str]:
+    """The last amount that was told of each kind on a case."""
+    case_id = taking.get_case(COUNTY, number).facts.id
+    rows = CaseEvent.objects.of(COUNTY).filter(case_id=case_id).order_by("seq").values_list("facts", flat=True)
+    return {name: facts[name] for facts in rows for name in sorted(AMOUNTS) if name in facts}
+
+
+def matter_titles(world: World) -> list[str]:
+    """What the matters of the rules in force are called."""
+    return [matter.title.zh for matter in get_current_pack(COUNTY).matters.values()]
