@@ -21,7 +21,7 @@ def ways(
     days = {name: date.fromisoformat(day) for name, day in dates.items()}
     yuan = None if amount is None else Decimal(amount)
     found = list_routes(ROUTES, Situation(category, today, days, frozenset(conditions), yuan), CALENDAR)
-    return {way.route.name: way for way in show_ways(found, ROUTES)}
+    return {way.route.name: way for way in show_ways(found, ROUTES).all}
 
 
 def test_prices_in_words() -> None:

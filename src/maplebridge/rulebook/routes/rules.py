@@ -12,7 +12,7 @@ from enum import StrEnum
 from maplebridge.rulebook.deadlines.calendar import Calendar
 from maplebridge.rulebook.routes.adding import last_day_of
 from maplebridge.rulebook.routes.definition import Route, RouteLimit, Routes
-from maplebridge.rulebook.routes.names import BODIES
+from maplebridge.rulebook.routes.names import BODIES, CONDITIONS, STARTING_FACTS
 from maplebridge.rulebook.routes.pricing import Price, price_of
 
 SOON = 30
@@ -90,13 +90,15 @@ def list_routes(routes: Routes, situation: Situation, calendar: Calendar) -> tup
 
 
 def list_facts(routes: Routes, category: str) -> tuple[str, ...]:
-    """The starting facts that limits of this category are counted from, in the order of the routes."""
-    return tuple(dict.fromkeys(limit.starts for route in _of(routes, category) for limit in route.until))
+    """The starting facts that limits of this category are counted from."""
+    found = {limit.starts for route in _of(routes, category) for limit in route.until}
+    return tuple(name for name in STARTING_FACTS if name in found)
 
 
 def list_conditions(routes: Routes, category: str) -> tuple[str, ...]:
     """The conditions that matter to routes of this category."""
-    return tuple(dict.fromkeys(name for route in _of(routes, category) for name in _conditions(route)))
+    found = {name for route in _of(routes, category) for name in _conditions(route)}
+    return tuple(name for name in CONDITIONS if name in found)
 
 
 def has_amount(routes: Routes, category: str) -> bool:

@@ -68,9 +68,29 @@ class Way:
         return self.found.state is RouteState.OPEN
 
 
-def show_ways(found: tuple[OpenRoute, ...], routes: Routes) -> tuple[Way, ...]:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All ways of one dispute in their order."""
+
+    all: tuple[Way, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    @property
+    def open(self) -> list[Way]:
+        """Those that can be taken now."""
+        return [way for way in self.all if way.open]
+
+    @property
+    def closed(self) -> list[Way]:
+        """Those that cannot be taken now, not yet or no more."""
+        return [way for way in self.all if not way.open]
+
+
+def show_ways(found: tuple[OpenRoute, ...], routes: Routes) -> Ways:
     """Each of them in words, in their order."""
-    return tuple(_show(each, routes) for each in found)
+    return Ways(tuple(_show(each, routes) for each in found))
 
 
 def _show(found: OpenRoute, routes: Routes) -> Way:

@@ -35,7 +35,7 @@ def list_lawful_routes(
     for field, text in wrong.items():
         raise Fault("bad_value", text, field="days" if field in STARTING_FACTS else field)
     ways = show_ways(list_routes(pack.routes, situation, get_calendar(place)), pack.routes)
-    body = {"rules": pack.number, "kind": kind, "caution": rendering.both(CAUTION), "routes": [*map(_way, ways)]}
+    body = {"rules": pack.number, "kind": kind, "caution": rendering.both(CAUTION), "routes": [*map(_way, ways.all)]}
     return answer(body)
 
 

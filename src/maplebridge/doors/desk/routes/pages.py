@@ -12,7 +12,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.roadmap.composing import list_ways
-from maplebridge.services.roadmap.showing import CAUTION, Way, show_ways
+from maplebridge.services.roadmap.showing import CAUTION, Ways, show_ways
 
 
 @page("staff")
@@ -24,6 +24,6 @@ def routes(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
     return show(request, "desk/routes/page.html", here="case", view=view, ways=ways, caution=CAUTION)
 
 
-def ways_of(actor: Actor, view: CaseView, visitor: Visitor) -> tuple[Way, ...]:
+def ways_of(actor: Actor, view: CaseView, visitor: Visitor) -> Ways:
     """The ways out of a case in words; none when it is no dispute."""
     return show_ways(list_ways(actor, view, visitor.now), get_current_pack(actor.county).routes)

@@ -18,7 +18,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.routes.rules import list_routes
 from maplebridge.services.roadmap.composing import list_ways
 from maplebridge.services.roadmap.reading import read_situation
-from maplebridge.services.roadmap.showing import CAUTION, Way, show_ways
+from maplebridge.services.roadmap.showing import CAUTION, Ways, show_ways
 
 
 @page("public")
@@ -57,6 +57,6 @@ def case_routes(request: HttpRequest, visitor: Visitor, number: str) -> HttpResp
     )
 
 
-def ways_of(actor: Actor, view: CaseView, visitor: Visitor) -> tuple[Way, ...]:
+def ways_of(actor: Actor, view: CaseView, visitor: Visitor) -> Ways:
     """The ways out of a case in words; none when it is no dispute."""
     return show_ways(list_ways(actor, view, visitor.now), get_current_pack(actor.county).routes)
