@@ -24,7 +24,7 @@ def test_the_demo_shows_life_once_and_every_chain_is_whole(world: World) -> None
     assert told == living.CASES + living.RISING + sum(living.OWN.values()) + living.FRESH + living.RECENT
     assert living.live(COUNTY, world.ids, clock) == 0
     states = set(Case.objects.of(COUNTY).values_list("state", flat=True))
-    assert {"received", "handling", "closed", "refused", "answered"} <= states
+    assert {"received", "handling", "closed", "refused", "answered", "performing", "ended"} <= states
     assert CaseCall.objects.of(COUNTY).filter(arrived_at=None).exists()
     assert not Case.objects.of(COUNTY).filter(opened_at__gt=clock()).exists()
     assert verify_county(COUNTY).findings == []

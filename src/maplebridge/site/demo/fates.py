@@ -31,13 +31,15 @@ class Later(Exception):
 
 def tell(seed: Seed, tale: Tale, hands: Hands, now: datetime) -> None:
     """Lets the case go its way until now, or until nobody moves it any more."""
-    fate = _Fate(seed, tale, hands, now)
+    fate = Fate(seed, tale, hands, now)
     ways = {"request": fate.request, "grid_event": fate.event, "emergency": fate.emergency, "thanks": fate.thanks}
     with suppress(Later, LookupError):
         ways[tale.workflow.name]()
 
 
-class _Fate:
+class Fate:
+    """One case on its way: who acts next, when, and whether that lies ahead of now."""
+
     def __init__(self, seed: Seed, tale: Tale, hands: Hands, now: datetime) -> None:
         self.seed, self.tale, self.hands, self.now, self.at = seed, tale, hands, now, seed.at
 
@@ -46,17 +48,17 @@ class _Fate:
         lot, dispatcher = self.seed.dice("lot"), self.hands.at_centre("dispatcher", self.tale.case)
         if lot < STUCK and self._may_lie():
             return self._chased()
-        self._wait(self.seed.dice("triage") * 1.6)
+        self.wait(self.seed.dice("triage") * 1.6)
         if self.seed.matter in ("policy_question", "legal_advice") and lot < 0.6:
-            self._take("answer_at_once", dispatcher, result=self._result(), outcome="explained")
-            return self._rated()
+            self.take("answer_at_once", dispatcher, result=self.result(), outcome="explained")
+            return self.rated()
         if 0.03 <= lot < 0.06:
             return self._refused(dispatcher)
         if not self._sent(dispatcher, lot):
             return
         if 0.12 <= lot < 0.14:
-            self._wait(3)
-            self._take("withdraw", self.tale.resident)
+            self.wait(3)
+            self.take("withdraw", self.tale.resident)
             return
         self._handled(lot)
 
@@ -65,21 +67,21 @@ class _Fate:
         return self.now - self.seed.at < LIES_AT_MOST or self.seed.dice("lies") < OLD
 
     def _chased(self) -> None:
-        self._office(40)
-        self._take("chase", self.hands.leader(), text=CHASE)
+        self.office(40)
+        self.take("chase", self.hands.leader(), text=CHASE)
 
     def _refused(self, dispatcher: Actor) -> None:
         second = self.hands.at_centre("checker", self.tale.case)
         reason = self.seed.pick(REFUSALS, "refusal")
-        self._take("refuse", dispatcher, reason=reason, lawful_route="litigation", person=second.id)
+        self.take("refuse", dispatcher, reason=reason, lawful_route="litigation", person=second.id)
 
     def _sent(self, dispatcher: Actor, lot: float) -> bool:
         """Whether a unit has taken the case up."""
         unit = self.hands.unit_for(self.tale.case)
         if unit is None:
             return False
-        self._take("dispatch", dispatcher, unit=unit)
-        self._office(self.seed.dice("sign") * 2.2)
+        self.take("dispatch", dispatcher, unit=unit)
+        self.office(self.seed.dice("sign") * 2.2)
         if 0.06 <= lot < 0.11:
             unit = self._returned(unit)
         if 0.11 <= lot < 0.12 and self._may_lie():
@@ -87,7 +89,7 @@ class _Fate:
         handler = self.hands.handler(unit)
         if handler is None:
             return False
-        self._take("sign", handler)
+        self.take("sign", handler)
         return True
 
     def _returned(self, unit: str) -> str:
@@ -95,10 +97,10 @@ class _Fate:
         handler, county = self.hands.handler(unit), self.hands.person(self._county_dispatcher())
         if handler is None or county is None:
             return unit
-        self._take("return", handler, reason=self.seed.pick(RETURNS, "return"), right_unit=other)
-        self._office(1 + self.seed.dice("decide") * 5)
-        self._take("decide", county, unit=other, reason="按职责清单裁定")
-        self._office(self.seed.dice("sign again"))
+        self.take("return", handler, reason=self.seed.pick(RETURNS, "return"), right_unit=other)
+        self.office(1 + self.seed.dice("decide") * 5)
+        self.take("decide", county, unit=other, reason="按职责清单裁定")
+        self.office(self.seed.dice("sign again"))
         return other
 
     def _county_dispatcher(self) -> str:
@@ -106,47 +108,48 @@ class _Fate:
         return self.hands.at_centre("dispatcher", replace(case, centre=centre_code(case.county))).id
 
     def _handled(self, lot: float) -> None:
-        handler = self._handler()
+        handler = self.handler()
         if self.seed.dice("contact") < 0.9:
-            self._office(self.seed.dice("contact after") * 3)
-            self._take("contact", handler, how="phone" if lot < 0.8 else "visit")
+            self.office(self.seed.dice("contact after") * 3)
+            self.take("contact", handler, how="phone" if lot < 0.8 else "visit")
         if lot > 0.93:
             with suppress(Fault):
                 extension = {"extension": "answer:five_days", "reason": EXTENSION}
-                self._take("approve_extension", self.hands.leader(), **extension)
+                self.take("approve_extension", self.hands.leader(), **extension)
         if 0.14 <= lot < 0.17 and self._may_lie():
             return self._chased()  # lies about until somebody asks
-        self._office(24 * SPEEDS[int(self.seed.dice("speed") * len(SPEEDS))])
+        self.office(24 * SPEEDS[int(self.seed.dice("speed") * len(SPEEDS))])
         self._finished(handler)
         if self.seed.dice("redo") < 0.05:
             checker = self.hands.at_centre("checker", self.tale.case)
-            self._take("redo", checker, reason=self.seed.pick(REDO, "redo"))
-            self._office(20)
+            self.take("redo", checker, reason=self.seed.pick(REDO, "redo"))
+            self.office(20)
             self._finished(handler)
         self._approved()
-        self._rated()
+        self.rated()
 
     def _finished(self, handler: Actor) -> None:
         outcome = "solved" if self.seed.dice("outcome") < 0.8 else "explained"
-        self._take("finish", handler, result=self._result(), outcome=outcome, **self._evidence(handler, "finish"))
+        self.take("finish", handler, result=self.result(), outcome=outcome, **self._evidence(handler, "finish"))
 
     def _approved(self) -> None:
-        self._office(1 + self.seed.dice("check") * 7)
-        self._take("approve", self.hands.at_centre("checker", self.tale.case))
+        self.office(1 + self.seed.dice("check") * 7)
+        self.take("approve", self.hands.at_centre("checker", self.tale.case))
 
-    def _rated(self) -> None:
+    def rated(self) -> None:
+        """The resident rates, or lets the time pass."""
         lot = self.seed.dice("rating")
         if lot < 0.34:
             return self._lapsed()
-        self._wait(1 + self.seed.dice("rate") * 60)
+        self.wait(1 + self.seed.dice("rate") * 60)
         if lot < 0.86 or self.tale.case.rounds > 1:
             self._rate("yes", GOOD[int(self.seed.dice("spot") * len(GOOD))], REMARKS[:4])
         else:
             self._rate("no" if lot < 0.94 else "partly", BAD[int(self.seed.dice("bad") * 2)], REMARKS[3:])
-            self._office(10 + self.seed.dice("again") * 30)
-            self._finished(self._handler())
+            self.office(10 + self.seed.dice("again") * 30)
+            self._finished(self.handler())
             self._approved()
-            self._rated()
+            self.rated()
 
     def _lapsed(self) -> None:
         due = self.tale.due_at("rate")
@@ -160,19 +163,19 @@ class _Fate:
         worker = self.hands.grid_worker(self.seed.grid)
         if worker is None or (self.seed.dice("lot") < 0.06 and self._may_lie()):
             return
-        self._wait(0.2 + self.seed.dice("settle") * 3)
+        self.wait(0.2 + self.seed.dice("settle") * 3)
         if self.seed.dice("spot") < 0.7:
-            self._take("settle", worker, result=self._result(), outcome="solved", **self._evidence(worker, "settle"))
+            self.take("settle", worker, result=self.result(), outcome="solved", **self._evidence(worker, "settle"))
         elif not self._event_sent():
             return
-        self._office(1 + self.seed.dice("confirm") * 9)
-        self._take("confirm", self.hands.at_centre("checker", self.tale.case))
+        self.office(1 + self.seed.dice("confirm") * 9)
+        self.take("confirm", self.hands.at_centre("checker", self.tale.case))
 
     def _event_sent(self) -> bool:
         if not self._sent(self.hands.at_centre("dispatcher", self.tale.case), 0.5):
             return False
-        self._office(24 * SPEEDS[int(self.seed.dice("speed") * len(SPEEDS))])
-        self._finished(self._handler())
+        self.office(24 * SPEEDS[int(self.seed.dice("speed") * len(SPEEDS))])
+        self._finished(self.handler())
         return True
 
     def emergency(self) -> None:
@@ -181,15 +184,15 @@ class _Fate:
         handler = self.hands.handler(unit) if unit else None
         if handler is None:
             return
-        self._wait(0.02)
-        self._take("dispatch", self.hands.at_centre("dispatcher", self.tale.case), unit=unit)
+        self.wait(0.02)
+        self.take("dispatch", self.hands.at_centre("dispatcher", self.tale.case), unit=unit)
         for action, hours in (("set_out", 0.04), ("reach", 0.05 + self.seed.dice("reach") * 0.2)):
-            self._wait(hours)
-            self._take(action, handler)
-        self._wait(0.5 + self.seed.dice("deal") * 5)
+            self.wait(hours)
+            self.take(action, handler)
+        self.wait(0.5 + self.seed.dice("deal") * 5)
         self._finished(handler)
-        self._office(2)
-        self._take("approve", self.hands.at_centre("checker", self.tale.case))
+        self.office(2)
+        self.take("approve", self.hands.at_centre("checker", self.tale.case))
 
     def thanks(self) -> None:
         """Passed on to whoever is thanked."""
@@ -197,18 +200,20 @@ class _Fate:
         handler = self.hands.handler(unit)
         if handler is None:
             return
-        self._office(2)
-        self._take("pass_on", self.hands.at_centre("dispatcher", self.tale.case), unit=unit)
-        self._office(5)
-        self._take("acknowledge", handler)
+        self.office(2)
+        self.take("pass_on", self.hands.at_centre("dispatcher", self.tale.case), unit=unit)
+        self.office(5)
+        self.take("acknowledge", handler)
 
-    def _handler(self) -> Actor:
+    def handler(self) -> Actor:
+        """Somebody who handles for the unit that has the case. Raises LookupError when nobody does."""
         handler = self.hands.handler(self.tale.case.unit or "")
         if handler is None:
             raise LookupError(self.tale.case.unit)
         return handler
 
-    def _result(self) -> str:
+    def result(self) -> str:
+        """What came of it, in words."""
         return self.seed.pick(self.seed.story.results, "result", len(self.tale.steps))
 
     def _evidence(self, actor: Actor, action: str) -> dict[str, Any]:
@@ -224,7 +229,8 @@ class _Fate:
         text = self.seed.pick(remarks, "remark") if self.seed.dice("says more") < 0.4 else ""
         self.tale.rate(self.at, solved, satisfaction, text)
 
-    def _take(self, action: str, actor: Actor, **fields: Any) -> None:
+    def take(self, action: str, actor: Actor, **fields: Any) -> None:
+        """One step at this hour. Raises Later when the hour lies ahead."""
         self._refuse_ahead()
         self.tale.take(action, actor, self.at, **fields)
 
@@ -232,10 +238,11 @@ class _Fate:
         if self.at >= self.now - timedelta(minutes=1):
             raise Later
 
-    def _wait(self, hours: float) -> None:
+    def wait(self, hours: float) -> None:
+        """Some hours later."""
         self.at += timedelta(hours=hours)
 
-    def _office(self, hours: float) -> None:
+    def office(self, hours: float) -> None:
         """Some hours later, at the next moment at which an office is open."""
         local = (self.at + timedelta(hours=hours)).astimezone(SHANGHAI)
         minutes = int(self.seed.dice("minutes", len(self.tale.steps)) * 60)

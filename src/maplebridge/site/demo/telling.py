@@ -14,6 +14,7 @@ from maplebridge.cases.actions.writing import write_new
 from maplebridge.cases.advancing import advance
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.rows import Document, add_clocks, add_event, add_key, case_columns
+from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.files.actions import StoredFile
 from maplebridge.rulebook.publishing.pack import Pack
@@ -44,6 +45,7 @@ class Tale:
         self.steps = [Step(opening.case, opening.actor, opening.scene.now, first)]
         self.case = advance(opening.case, first, b"", opening.actor)
         self.files: list[tuple[StoredFile, Actor, datetime]] = []
+        self._told_at = now
 
     @property
     def id(self) -> UUID:
@@ -62,11 +64,15 @@ class Tale:
     def take(self, name: str, actor: Actor, at: datetime, **fields: Any) -> None:
         """One more step. Raises Fault as the rules do."""
         files = {file.sha256: file.mime for file, _, _ in self.files}
-        scene = replace(self.opening.scene, now=at, rating_secret_valid=True, files=files)
+        scene = replace(self.opening.scene, now=at, rating_secret_valid=True, files=files, person=self._person)
         outcome = step(self.workflow, self.opening.matter, self.case, name, actor, fields, scene)
         outcome = replace(outcome, facts={**outcome.facts, **REPLAYED})
         self.steps.append(Step(self.case, actor, at, outcome))
         self.case = advance(self.case, outcome, b"", actor)
+
+    def _person(self, id: str) -> Actor | None:
+        """Somebody with the duties of today: an invented past has nobody else."""
+        return get_actor(self.case.county, id, self._told_at)
 
     def rate(self, at: datetime, solved: str, satisfaction: str, text: str = "") -> None:
         """The resident's word on it."""
