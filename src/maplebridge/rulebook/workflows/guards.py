@@ -228,6 +228,15 @@ def called_here(attempt: Attempt) -> Text | None:
     return Text("没有待签到的吹哨", "no call to your unit is waiting for a sign-in")
 
 
+def called_last(attempt: Attempt) -> Text | None:
+    """The latest call on the case is to the actor's unit: those whistled for earlier may have had a hand in it."""
+    last = max((call.turn for call in attempt.case.calls), default=0)
+    called = {call.unit for call in attempt.case.calls if call.turn == last}
+    if called.intersection(duty.unit for duty in attempt.actor.duties):
+        return None
+    return Text("只有抽中复核的单位可以复核", "only the unit that was drawn may look again")
+
+
 def arrive_by_ahead(attempt: Attempt) -> Text | None:
     """The time to sign in by lies ahead."""
     if datetime.fromisoformat(attempt.fields["arrive_by"]) <= attempt.scene.now:
@@ -311,6 +320,7 @@ GUARDS: Mapping[str, Guard] = {
         not_the_handler,
         evidence_given,
         called_here,
+        called_last,
         arrive_by_ahead,
         higher_centre_exists,
         lower_place,
@@ -338,6 +348,7 @@ FIELDLESS = frozenset(
         "asked_once",
         "not_the_handler",
         "called_here",
+        "called_last",
         "higher_centre_exists",
         "covers_place",
         "extension_asked",

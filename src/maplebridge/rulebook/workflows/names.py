@@ -42,6 +42,7 @@ GUARDS: Mapping[str, str] = {
     "not_the_handler": "The one who acts has not handled the case, nor serves in its lead unit.",
     "not_own_case": "The one who acts did not bring the case and is not a party to it.",
     "evidence_given": "What the matter's `evidence` asks for at this action is attached.",
+    "called_last": "The latest call on the case is to the unit of the one who acts.",
     "called_here": "The one who acts was whistled for and has not signed in yet.",
     "covers_place": "The acting unit's place covers the place of the case.",
     "higher_centre_exists": "There is a centre above the one on whose desk the case lies.",

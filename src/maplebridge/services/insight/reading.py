@@ -116,12 +116,16 @@ def words_of_rules(county: str) -> dict[str, list[str]]:
     clocks = [clock for workflow in workflows for clock in workflow.clocks.values()]
     ends = {(workflow.name, state.name) for workflow in workflows for state in workflow.states.values() if state.end}
     withdraws = {a.name for w in workflows for a in w.actions.values() if _withdraws(a) and (w.name, a.to) in ends}
+    drawing = [action for action in actions if "drawn" in action.marks]
     return {
         "withdraws": sorted(withdraws),
         "contacts": _marking(actions, "contacted"),
         "returns": _marking(actions, "returned"),
         "rates": sorted({a.name for a in actions if "keep_rating" in a.effects}),
         "passes": sorted(withdraws | {a.name for a in actions if "set_unit" in a.effects}),
+        "rechecks": _marking(actions, "rechecked"),
+        "rechecking": sorted({a.to for a in drawing if a.to is not None}),
+        "closes": sorted({state for a in drawing for state in a.from_states}),
         "residents_clocks": sorted({clock.name for clock in clocks if clock.binds == "resident"}),
     }
 

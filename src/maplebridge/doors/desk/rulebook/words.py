@@ -38,6 +38,7 @@ GUARDS_SAID: Mapping[str, Text] = {
     "not_the_handler": Text("办理人和承办单位不能自己核查", "not by whoever handled it, nor their unit"),
     "not_own_case": Text("不是自己提出或涉及自己的案件", "not one's own case"),
     "evidence_given": Text("已附事项要求的凭证", "the evidence that the matter asks for is attached"),
+    "called_last": Text("案件最近一次叫的是本单位", "the latest call on the case is to the own unit"),
     "called_here": Text("被吹哨且还没有报到", "whistled for and not signed in yet"),
     "covers_place": Text("本单位辖区包含事发地", "the unit's place covers the case's"),
     "higher_centre_exists": Text("上面还有一级综治中心", "there is a centre above"),
