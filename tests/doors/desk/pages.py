@@ -5,6 +5,7 @@ from tests.doors.desk.figure_pages import FIGURE_PAGES
 from tests.doors.desk.fileroom_pages import PAGES as FILEROOM_PAGES
 from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
+from tests.doors.desk.paper_pages import PAGES as PAPER_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
 from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
@@ -15,6 +16,7 @@ PAGES = [
     *FILEROOM_PAGES,
     *MEDIATION_PAGES,
     *MESSAGE_PAGES,
+    *PAPER_PAGES,
     *PLATE_PAGES,
     *REFERENCE_PAGES,
     *ROUTE_PAGES,

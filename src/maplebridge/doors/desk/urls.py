@@ -26,6 +26,7 @@ FEATURES = (
     "units",
     "places",
     "rulebook",
+    "papers",
     "help",
 )
 

@@ -12,16 +12,16 @@ Holder = Literal["resident", "parties"]
 Table = Literal["parties", "terms", "papers"]
 
 SECTION_KINDS: tuple[SectionKind, ...] = ("heading", "paragraph", "table", "signatures", "seal")
-SEALS: Mapping[Seals, Text] = {
+SEALS: Mapping[str, Text] = {
     "acting": Text("出具文书那一步的单位", "the unit that took the step"),
     "unit": Text("承办单位", "the unit that has the case"),
     "centre": Text("综治中心", "the centre that holds the case"),
 }
-HOLDERS: Mapping[Holder, Text] = {
+HOLDERS: Mapping[str, Text] = {
     "resident": Text("来访人", "whoever brought the case"),
     "parties": Text("各方当事人", "every party"),
 }
-TABLES: Mapping[Table, Text] = {
+TABLES: Mapping[str, Text] = {
     "parties": Text("当事人表", "table of the parties"),
     "terms": Text("履行约定表", "table of the terms"),
     "papers": Text("还需补交的材料", "the papers still to bring"),
@@ -52,8 +52,8 @@ class Section:
 class PaperTemplate:
     """One kind of paper. `word` stands in its number; `seals` says whose paper it is; `holders` who may keep it.
 
-    Issued again for a case it replaces the one before, unless there may be `many`. `matters` are those in which staff
-    may issue it by hand; none named means all.
+    Issued again for a case it replaces the one before, unless there may be `many`. Staff may make it out by hand in the
+    `matters` named, or `anywhere`; elsewhere only anew, after a step that has called for it.
     """
 
     name: str
@@ -65,11 +65,16 @@ class PaperTemplate:
     holders: tuple[Holder, ...] = ("resident",)
     matters: tuple[str, ...] = ()
     many: bool = False
+    anywhere: bool = False
 
     def number_of(self, year: int, count: int) -> str:
         """The number as it is printed: year, word, running number of that year."""
         return f"〔{year}〕{self.word}第{count:04d}号"
 
     def fits(self, matter: str) -> bool:
-        """Whether staff may issue it by hand in a case of that matter."""
-        return not self.matters or matter in self.matters
+        """Whether staff may make it out by hand in a case of that matter, whatever has happened."""
+        return self.anywhere or matter in self.matters
+
+    def basis_in(self, rules: int) -> str:
+        """The legal basis as it reads under a version of the rules."""
+        return self.basis.replace("{rules}", str(rules))

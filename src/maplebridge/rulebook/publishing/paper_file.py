@@ -45,13 +45,13 @@ def read_paper(node: Node, findings: Findings, asked: Asked) -> PaperTemplate:
         node,
         findings,
         needs=("paper", "zh", "en", "word", "basis", "sections"),
-        may=("seals", "for", "matters", "many"),
+        may=("seals", "for", "matters", "many", "anywhere"),
         what="文书 paper",
     )
     form = [field.name for matter in asked.matters.values() for field in matter.form]
     known = known_names(form, asked.facts)
     if row.has("basis"):
-        _check_slots(row, "basis", known)
+        _check_slots(row, "basis", ("rules",))
     return PaperTemplate(
         name=row.string("paper"),
         title=row.words(),
@@ -62,6 +62,7 @@ def read_paper(node: Node, findings: Findings, asked: Asked) -> PaperTemplate:
         holders=cast("tuple[Holder, ...]", row.names("for", HOLDERS)),
         matters=row.names("matters", asked.matters),
         many=row.flag("many"),
+        anywhere=row.flag("anywhere"),
     )
 
 

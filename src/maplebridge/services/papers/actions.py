@@ -77,11 +77,12 @@ def issue_by_hand(*, actor: Actor, number: str, template: str, edition: int, now
     if issuing_duty(actor, stored.facts) is None:
         raise Forbidden("not_your_paper", NOT_YOURS)
     wanted, told = _template(stored, template), read_told(stored.facts)
-    row = seq or _row_for(stored, told, template)
+    calling = _rows_calling(stored, told, template)
+    row = seq or int((calling or [told.events[-1]["seq"]])[-1])
+    if not (calling or wanted.fits(stored.facts.matter)):
+        raise Fault("paper_of_another_matter", NOT_HERE, field="template")
     if row not in {event["seq"] for event in told.events}:
         raise Fault("no_such_row", NOT_HERE, field="seq")
-    if not wanted.fits(stored.facts.matter):
-        raise Fault("paper_of_another_matter", NOT_HERE, field="template")
     if edition != next_edition(stored, template):
         raise Conflict("paper_made_out", TWICE)
     return _make_out(_Call(stored, wanted, told, row, edition, actor.id), now)
@@ -119,10 +120,10 @@ def _template(stored: StoredCase, name: str) -> PaperTemplate:
     return found
 
 
-def _row_for(stored: StoredCase, told: Told, template: str) -> int:
+def _rows_calling(stored: StoredCase, told: Told, template: str) -> list[int]:
+    """The journal rows of steps that call for such a paper."""
     calling = actions_that_issue(rules_of(stored.facts)[1], template)
-    rows = [event["seq"] for event in told.events if event["action"] in calling]
-    return int(rows[-1] if rows else told.events[-1]["seq"])
+    return [event["seq"] for event in told.events if event["action"] in calling]
 
 
 def _existing(stored: StoredCase, seq: int, template: str, edition: int) -> Paper | None:

@@ -53,6 +53,11 @@ class Paper(CountyModel):
             ),
             models.CheckConstraint(condition=Q(state__in=["valid", "revoked", "superseded"]), name="paper_state_known"),
         ]
+        indexes = [
+            models.Index(
+                fields=["county", "case_number", "issued_at"], name="paper_of_number", condition=~Q(case_number="")
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number

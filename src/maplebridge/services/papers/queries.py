@@ -1,6 +1,6 @@
 """Reads of papers: those of a case for whoever may hold them, one of them, and by the code of its public page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +18,11 @@ from maplebridge.services.papers.models import Paper, PaperOrder
 from maplebridge.services.papers.rules import may_hold
 
 PATH = "/verify/paper/"
+STATES: Mapping[str, Text] = {
+    "valid": Text("有效", "Valid"),
+    "revoked": Text("已撤销", "Revoked"),
+    "superseded": Text("已被取代", "Replaced"),
+}
 NO_PAPER = Text("没有这份文书", "there is no such paper")
 COLUMNS = (
     "case_id", "seq", "template", "edition", "case_number", "rules", "number", "code", "unit", "issued_at", "sha256",
@@ -47,6 +52,11 @@ class PaperSight:
     reason: str | None
     changed_at: datetime | None
     title: Text
+
+    @property
+    def standing(self) -> Text:
+        """Its state in words."""
+        return STATES[self.state]
 
     @property
     def valid(self) -> bool:
@@ -106,6 +116,14 @@ def find_paper(county: str, code: str) -> PaperSight | None:
     """The paper whose public page has that code; one round trip."""
     rows = Paper.objects.of(county).filter(code=code).exclude(code="").values_list(*COLUMNS)
     return next((_sight(county, row) for row in rows), None)
+
+
+def list_by_numbers(county: str, numbers: Sequence[str]) -> list[PaperSight]:
+    """The papers of the cases of those numbers, whoever asks, the newest first."""
+    if not numbers:
+        return []
+    rows = Paper.objects.of(county).filter(case_number__in=numbers).exclude(case_number="")
+    return [_sight(county, row) for row in rows.order_by("-issued_at", "-edition").values_list(*COLUMNS)]
 
 
 def template_of(county: str, paper: PaperSight) -> PaperTemplate:

@@ -1,5 +1,7 @@
 """Who may make out, revoke and hold papers of a case, by relations to the case. Pure; not for making them."""
 
+from collections.abc import Container, Iterable
+
 from maplebridge.cases.rights import brought, may_see, reads_person
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.rulebook.papers.template import PaperTemplate
@@ -29,9 +31,11 @@ def may_hold(actor: Actor, case: CaseFacts, template: PaperTemplate) -> bool:
     return "parties" in template.holders and party_of(actor, case) is not None
 
 
-def listed_for_hand(papers: "list[PaperTemplate]", case: CaseFacts) -> list[PaperTemplate]:
-    """The templates that staff may choose from in a case."""
-    return [paper for paper in papers if paper.fits(case.matter)]
+def listed_for_hand(
+    papers: Iterable[PaperTemplate], case: CaseFacts, called_for: Container[str]
+) -> list[PaperTemplate]:
+    """The templates that staff may choose from in a case: those fit for its matter, and those called for already."""
+    return [paper for paper in papers if paper.fits(case.matter) or paper.name in called_for]
 
 
 def actions_that_issue(workflow: Workflow, template: str) -> frozenset[str]:

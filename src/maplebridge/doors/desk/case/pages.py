@@ -31,6 +31,8 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.built_in import REVEAL
 from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import list_allowed
+from maplebridge.services.mediation.rules import is_mediation
+from maplebridge.services.papers.queries import list_held
 
 NO_FILE = Text("没有这个附件", "There is no such file")
 SHOWN_INLINE = ("image/", "audio/", "video/", "application/pdf")
@@ -62,8 +64,10 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         timeline=_without_first_words(timeline),
         looked=[entry for entry in timeline.entries if entry.action == REVEAL.name],
         looks=list_looks(actor, view.stored),
+        issued=list_held(actor, view.stored),
         done=_done(timeline, request.GET.get("done", "")),
         may_reveal=_may_reveal(actor, view),
+        mediated=is_mediation(view.workflow),
         ways=ways_of(actor, view, visitor),
         key=str(new_id()),
     )
