@@ -19,6 +19,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.acting import read_seen, read_sent, take_read
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import options_for
+from maplebridge.doors.parts.forms.proofs import asked_for
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import Form, Option, form_of
 from maplebridge.doors.parts.paging import page, show
@@ -31,7 +32,7 @@ from maplebridge.rulebook.workflows.definition import Action, FieldType
 from maplebridge.rulebook.workflows.rules import list_allowed
 
 NO_ACTION = Text("没有这个操作", "There is no such action")
-THEN = {"board": "/desk/board/", "returns": "/desk/returns/"}
+THEN = {"board": "/desk/board/", "returns": "/desk/returns/", "mediation": "/desk/cases/{number}/mediation/"}
 ASKS_EXTENSION, ANSWERS_EXTENSION = "ask_extension", frozenset({"approve_extension", "decline_extension"})
 ARRIVE_WITHIN = timedelta(minutes=30)
 
@@ -66,7 +67,8 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
         raise
     except Fault as fault:
         return _show_form(request, scene, values=values, fault=fault)
-    return _go_on(request, THEN.get(request.POST.get("then", "")) or f"/desk/cases/{taken.number}/?done={taken.seq}")
+    then = THEN.get(request.POST.get("then", ""), f"/desk/cases/{{number}}/?done={taken.seq}")
+    return _go_on(request, then.format(number=taken.number))
 
 
 def _set(visitor: Visitor, number: str, name: str) -> Scene:
@@ -104,7 +106,7 @@ def _show_form(
 
 def _form(scene: Scene, stored: StoredCase, values: Mapping[str, Any], fault: Fault | None) -> Form:
     pack, workflow, matter = rules_of(stored.facts)
-    needs = scene.action.needs
+    needs = asked_for(scene.action, matter)
     options = options_for(scene.action, stored, scene.actor, pack, workflow, matter, scene.visitor.now)
     for field in needs:
         if field.type is FieldType.FILES:

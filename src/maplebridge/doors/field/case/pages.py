@@ -16,6 +16,7 @@ from maplebridge.doors.field.sending import done, failed
 from maplebridge.doors.parts.acting import read_seen, take_sent
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import options_for
+from maplebridge.doors.parts.forms.proofs import asked_for
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.paging import page, show
@@ -100,7 +101,7 @@ def _show(
         number=stored.facts.number,
         title=stored.row["title"],
         action=action,
-        form=form_of(action.needs, values=values, fault=None if moved_on else fault, options=options),
+        form=form_of(asked_for(action, matter), values=values, fault=None if moved_on else fault, options=options),
         moved_on=[entry for entry in timeline.entries if entry.seq > since] if timeline else None,
         state=workflow.states[now_stored.facts.state].label,
         seen=now_stored.facts.version,
