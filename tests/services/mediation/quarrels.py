@@ -1,6 +1,6 @@
 """Two neighbours' quarrel in the hands of the town's mediation body, with the people around it, for tests."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.world import COUNTY, GRID, TOWN, World
@@ -13,6 +13,7 @@ from maplebridge.directory.people.actions import add_people
 from maplebridge.directory.people.drafts import PersonDraft
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.ground.clock.time import day_of
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.rulebook.workflows.roles import party_actor_id
 
@@ -53,6 +54,39 @@ def add_neighbour(world: World, case: CaseFacts, **said: Any) -> CaseFacts:
     """The other neighbour, who speaks Miao."""
     words = {"side": "respondent", "party_kind": "resident", "party_name": "杨阿妹", "party_phone": "13800000088"}
     step(world, case.number, "xiongbo", "add_party", **(words | {"party_language": "hmd"} | said))
+    return get_case(COUNTY, case.number).facts
+
+
+def mediated(world: World) -> CaseFacts:
+    """Both neighbours agree to mediation, the mediator is appointed, a session is planned and one was held."""
+    case = add_neighbour(world, bring_quarrel(world))
+    step(world, case.number, "xiongbo", "record_willing", party=2, willing="yes", how="visit")
+    step(world, case.number, "xiongbo", "appoint", person=world.ids["xiongbo"])
+    planned = {"session_at": (datetime.now(UTC) + timedelta(days=2)).isoformat(), "session_form": "back_to_back"}
+    step(world, case.number, "xiongbo", "plan_session", **planned, session_place="村委会二楼", interpreter="杨梅")
+    step(world, case.number, "xiongbo", "hold_session", session_form="joint", text="双方同意以老界石为界。")
+    return get_case(COUNTY, case.number).facts
+
+
+def drafted(world: World) -> CaseFacts:
+    """What they agreed is written down: two instalments by the one who built, a boundary stone by both."""
+    case, today = mediated(world), day_of(datetime.now(UTC))
+    terms = [
+        {"debtor": 2, "creditor": 1, "what": "第一期补偿款", "yuan": "1500.00", "due": str(today + timedelta(days=10))},
+        {"debtor": 2, "creditor": 1, "what": "第二期补偿款", "yuan": "1500.00", "due": str(today + timedelta(days=40))},
+        {"debtor": 1, "what": "移回界石", "due": str(today + timedelta(days=5))},
+    ]
+    said = {"facts": "砌墙越过老界石约三十厘米。", "method": "到村委会当面交付。", "terms": terms}
+    step(world, case.number, "xiongbo", "draft_agreement", **said)
+    return get_case(COUNTY, case.number).facts
+
+
+def agreed(world: World) -> CaseFacts:
+    """Both have signed and it is in force."""
+    case = drafted(world)
+    for number in (1, 2):
+        step(world, case.number, "xiongbo", "sign_agreement", party=number, how_signed="on_paper")
+    step(world, case.number, "xiongbo", "take_effect", outcome="agreement")
     return get_case(COUNTY, case.number).facts
 
 

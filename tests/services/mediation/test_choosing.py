@@ -16,6 +16,7 @@ from maplebridge.ground.words.fault import Fault, Forbidden, Missing
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.mediation.candidates import ASKED_FOR, SAME_CONTACT, Candidate
 from maplebridge.services.mediation.conflicts import declare_conflict, open_reason
+from maplebridge.services.mediation.hands import list_mediations
 from maplebridge.services.mediation.models import MediatorConflict, MediatorTurn
 from maplebridge.services.mediation.roster import list_mediators, list_wishes
 from maplebridge.services.mediation.turning import follow_mediations_once
@@ -189,3 +190,13 @@ def holder(case: CaseFacts) -> Actor:
 def ask(case: CaseFacts, action: str, **fields: str) -> None:
     """The other neighbour acts."""
     take(actor=party(case, 2), number=case.number, action=action, fields=fields, seen=None, now=now())
+
+
+def test_the_mediations_in_hand_are_those_given_and_not_passed_on(world: World, between: CaseFacts) -> None:
+    agree(world, between)
+    step(world, between.number, "xiongbo", "appoint", person=world.ids["xiongbo"])
+    follow()
+    assert [line.number for line in list_mediations(world.actor("xiongbo"))] == [between.number]
+    assert list_mediations(world.actor("luolan")) == []
+    step(world, between.number, "xiongbo", "recuse", reason="我与一方是亲戚。")
+    assert list_mediations(world.actor("xiongbo")) == []

@@ -1,7 +1,7 @@
 """Gathers who may mediate a dispute: the rosters of the bodies that are competent, the parties, the conflicts, the
 rota. Not for deciding: candidates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,15 +25,19 @@ from maplebridge.services.mediation.rules import MEDIATOR, is_mediation
 SQL = Path(__file__).parent / "sql"
 BODIES = ("_mediation", "elders_studio")
 ROLES = (MEDIATOR, "handler")
+Wishes = Mapping[int, tuple[str, ...]]
 
 
-def list_mediators(case: CaseFacts, now: datetime) -> tuple[Candidate, ...]:
-    """All who might mediate the case, the proposed first, each with what stands in the way; a few round trips."""
+def list_mediators(
+    case: CaseFacts, now: datetime, *, people: Sequence[PartyPeople] | None = None, wishes: Wishes | None = None
+) -> tuple[Candidate, ...]:
+    """All who might mediate the case, the proposed first, each with what stands in the way; a few round trips, fewer
+    for whoever has the parties' people and wishes at hand."""
     registry = get_registry(case.county)
-    people = get_party_people(case)
+    people = get_party_people(case) if people is None else people
     members = _members(case, registry, now)
     loads = _loads(case.county, [member.person for member in members])
-    dispute = _dispute(case, registry, people)
+    dispute = _dispute(case, registry, people, list_wishes(case) if wishes is None else wishes)
     parties = [party.number for party in case.parties if party.active]
     return in_order((judge(each, dispute, loads.get(each.person, Load())) for each in members), parties)
 
@@ -83,7 +87,7 @@ def _loads(county: str, people: list[str]) -> dict[str, Load]:
     return {person: Load(count, last) for person, count, last in rows}
 
 
-def _dispute(case: CaseFacts, registry: Registry, people: Sequence[PartyPeople]) -> Dispute:
+def _dispute(case: CaseFacts, registry: Registry, people: Sequence[PartyPeople], wishes: Wishes) -> Dispute:
     accounts = {each.account for each in people if each.account}
     contacts = {blind for each in people for blind in _blinds(case.county, each)}
     for pair in Person.objects.of(case.county).filter(id__in=accounts).values_list("phone_blind", "id_number_blind"):
@@ -98,7 +102,7 @@ def _dispute(case: CaseFacts, registry: Registry, people: Sequence[PartyPeople])
         party_units=frozenset(unit.code for unit in registry if unit.name.zh in names),
         acted_before=_acted_before(case),
         said=list_said(case, contacts),
-        wished=list_wishes(case),
+        wished=wishes,
     )
 
 

@@ -1,5 +1,5 @@
-"""What a mediator does with private notes of a case: keep, destroy, show to a co-mediator, take back. For anybody else
-these addresses are not there."""
+"""What a mediator does with private notes of a case: keep, destroy, show to a co-mediator, take back; and how they say
+that they should not mediate. For anybody else these addresses are not there."""
 
 from typing import cast
 from uuid import UUID
@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from maplebridge.cases.queries import access_case
 from maplebridge.directory.people.rules import Actor
-from maplebridge.doors.desk.mediation.pages import show_mediation
+from maplebridge.doors.desk.mediation.pages import Typed, show_mediation
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.rulebook.workflows.facts import CaseFacts
+from maplebridge.services.mediation.conflicts import declare_conflict
 from maplebridge.services.mediation.noting import NO_PAGE, destroy_note, keep_note, share_note, unshare_note
 
 
@@ -27,7 +28,7 @@ def keep(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     except Missing:
         raise
     except Fault as fault:
-        return show_mediation(request, visitor, number, fault=fault, typed=text)
+        return show_mediation(request, visitor, number, Typed("notes", fault, text))
     return _back(number)
 
 
@@ -46,6 +47,19 @@ def change(request: HttpRequest, visitor: Visitor, number: str, note: UUID) -> H
         case _:
             raise Missing("no_page", NO_PAGE)
     return _back(number)
+
+
+@page("staff", methods=("POST",))
+def step_aside(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
+    """A mediator of the case says why they should not mediate for a party; the case passes on by its own action."""
+    actor = cast("Actor", visitor.actor)
+    case, party, reason = _case(actor, number), request.POST.get("party", ""), request.POST.get("reason", "")
+    ground, about = request.POST.get("ground", ""), int(party) if party.isdecimal() else 0
+    try:
+        declare_conflict(actor=actor, case=case, party=about, ground=ground, reason=reason, now=visitor.now)
+    except Fault as fault:
+        return show_mediation(request, visitor, number, Typed("conflict", fault, reason))
+    return HttpResponseRedirect(f"/desk/cases/{number}/mediation/#mediator")
 
 
 def _case(actor: Actor, number: str) -> CaseFacts:
