@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from maplebridge.rulebook.workflows.definition import Privacy
+
 CHANNELS = (
     "phone_page",
     "plate",
@@ -52,8 +54,8 @@ class Intake:
 
     `matter` may be left out: routing then proposes one from the text. The place comes from `place` (a code), `plate`,
     `point` or, failing all, from a place named in the text. `complained_of` are units kept out. `origin` is the case
-    that this one follows from. `key` makes the write
-    safe to repeat. `happened_at` is set for late paper entries only.
+    that this one follows from: of it come `files` (ids), and `secrecy` with its `circle`, below which this one does not
+    go. `key` makes the write safe to repeat. `happened_at` is set for late paper entries only.
     """
 
     text: str
@@ -75,3 +77,5 @@ class Intake:
     key: str = ""
     happened_at: datetime | None = None
     origin: UUID | None = None
+    secrecy: Privacy = "ordinary"
+    circle: tuple[str, ...] = ()

@@ -62,6 +62,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.rechecking.jobs import draw_once
     from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.jobs import send_once, tidy_once
+    from maplebridge.services.succession.jobs import succeed_once
     from maplebridge.services.teaching.jobs import teach_once
     from maplebridge.services.viewing.jobs import alert_once
     from maplebridge.services.voices.jobs import follow_leads_once
@@ -77,6 +78,7 @@ def list_loops() -> list[Loop]:
         Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),
+        Loop("succession", succeed_once, 0.5),
         Loop("teaching", teach_once, 5.0),
         Loop("amounts", sum_amounts_once, 1.0),
         Loop("rechecking", draw_once, 2.0),

@@ -1,12 +1,13 @@
 """Works out a new case from an intake, in memory: its matter, place, desk, secrecy, first journal row and clocks.
 Nothing is written here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from maplebridge.cases.actions.carrying import asked_of, carried_files, with_secrecy
 from maplebridge.cases.actions.placing import find_place, wgs84_of
 from maplebridge.cases.intake import CHANNELS, SOURCES, Contact, Intake
 from maplebridge.cases.journal import GENESIS
@@ -48,7 +49,10 @@ AHEAD = Text("时间不能晚于现在", "a time ahead of now")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A new case before it is written: the facts, who brings it, its first outcome and the columns only it sets."""
+    """A new case before it is written: the facts, who brings it, its first outcome and the columns only it sets.
+
+    `files` are the rows of those that come with it.
+    """
 
     case: CaseFacts
     actor: Actor
@@ -56,6 +60,7 @@ class Opening:
     scene: Scene
     matter: Matter
     columns: Mapping[str, Any]
+    files: Sequence[dict[str, Any]] = ()
 
 
 def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now: datetime) -> Opening:
@@ -68,7 +73,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     filed = _file(pack, scene.registry, intake, place, excluded)
     matter, case_id = filed.matter, new_id()
     actor = _actor(county, intake, sender, case_id)
-    case = _facts(county, pack, filed, intake, place, excluded, scene, case_id, actor)
+    case = with_secrecy(_facts(county, pack, filed, intake, place, excluded, scene, case_id, actor), intake)
     case = _with_lead_unit(_with_first_party(case, pack.workflows[matter.workflow], actor), matter, scene)
     outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
     facts, words = _said(matter, intake, case)
@@ -79,6 +84,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
         scene=scene,
         matter=matter,
         columns=_columns(intake, matter, case),
+        files=carried_files(intake, case),
     )
 
 
@@ -190,7 +196,7 @@ def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[
 
 
 def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, Any], tuple[Word, ...]]:
-    form = parse_fields(matter.form, intake.fields)
+    form = parse_fields(asked_of(matter, intake), intake.fields)
     kept = {f.name for f in matter.form if f.words or f.personal or f.type in FREE or case.secrecy == "case_sealed"}
     facts = {
         "channel": intake.channel,
@@ -200,6 +206,8 @@ def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, An
         "anonymous": intake.anonymous,
         "form": {name: value for name, value in form.items() if name not in kept},
     }
+    if case.origin_id:
+        facts["origin"] = str(case.origin_id)
     words = [Word("text", intake.text.strip(), False, "staff"), Word("title", _title(intake), False, "staff")]
     words += [Word(f"form.{f.name}", str(form[f.name]), f.personal, "staff") for f in matter.form if f.name in form
               and f.name in kept]  # fmt: skip

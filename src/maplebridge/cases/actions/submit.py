@@ -122,6 +122,7 @@ def add_opening(document: Document, opening: Opening, recorded_at: datetime) -> 
         }
     )
     add_clocks(document, case, outcome.clocks, opening.scene.calendar.revision)
+    document.files += opening.files
     return head
 
 

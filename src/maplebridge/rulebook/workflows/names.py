@@ -25,7 +25,7 @@ ROLES: Mapping[str, str] = {
     "reporter": "The member of staff who reported the case.",
     "clock": "A clock of the case that has run out; never a person.",
     "party": "Anybody whom the case is between: whoever brought it and the parties added since.",
-    "linked_case": "A case that this one opened, when it comes to a result; never a person.",
+    "linked_case": "A case that this one opened or follows from, with its result or its parties; never a person.",
     "lead_case": "The lead under which the case is merged, when it is answered or ends; never a person.",
     "machine": "Another system with its own key; never a person.",
 }

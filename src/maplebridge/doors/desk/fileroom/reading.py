@@ -1,7 +1,7 @@
 """Shows what was granted, each page with the name of whoever reads it across. Not for granting."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -58,7 +58,7 @@ def file(request: HttpRequest, visitor: Visitor, request_id: UUID, document: str
     )
 
 
-def mark_of(visitor: Visitor, firm: str) -> dict[str, object]:
+def mark_of(visitor: Visitor, firm: str) -> dict[str, Any]:
     """Whose name stands across the page, of which firm, and when."""
     unit = get_registry(visitor.county).unit(firm)
     name = unit.name.say(visitor.language) if unit else firm

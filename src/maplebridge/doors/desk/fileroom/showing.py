@@ -105,7 +105,7 @@ def _forms(
     usual = {"until": (day_of(visitor.now) + USUAL).isoformat(), "copying": READ_ONLY}
     if sight.row.state == ASKED:
         return {
-            "grant": form_of(grant_fields(documents), values=usual | typed, fault=fault if at_grant else None),
+            "grant": form_of(grant_fields(documents), values={**usual, **typed}, fault=fault if at_grant else None),
             "refusal": form_of(REASON, values=typed, fault=None if at_grant else fault),
         }
     return {"revocation": form_of(REASON, values=typed, fault=fault)} if sight.open else {}

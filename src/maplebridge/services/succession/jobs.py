@@ -1,0 +1,114 @@
+"""Reads the journal and lets cases follow from one another: opens what an action opens, with all that is known, and
+tells the case before what became of it. Each exactly once: what is written and how far was read are one commit."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from maplebridge.cases.actions.submit import submit
+from maplebridge.cases.actions.take import take
+from maplebridge.cases.models import Case
+from maplebridge.cases.queries import get_case
+from maplebridge.cases.reading import JournalRow, read_on
+from maplebridge.cases.scenes import rules_of
+from maplebridge.cases.stored import StoredCase
+from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.ground.post.actions import Draft, lay_out
+from maplebridge.ground.vault.cipher import derive_secret
+from maplebridge.ground.words.fault import Fault, Missing
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.services.succession import rules
+from maplebridge.services.succession.past import Past, read_past, read_words
+
+logger = logging.getLogger(__name__)
+READER, AT_ONCE = "succession", 100
+OPENS, TELLS = "opens", "tells"
+NO_MATTER = Text("没有这个事项", "there is no such matter")
+NO_ACTION = Text("没有这个操作", "there is no such action")
+
+
+def succeed_once(county: str, now: datetime) -> int:
+    """Opens and tells what new rows of the journal ask for; returns how many rows. Call again while it is not 0."""
+
+    def handle(county: str, rows: Sequence[JournalRow]) -> None:
+        for row in rows:
+            if OPENS in row.facts:
+                _open(county, row, now)
+            if TELLS in row.facts:
+                _tell(county, row, now)
+
+    return read_on(county, READER, handle, at_once=AT_ONCE)
+
+
+def _open(county: str, row: JournalRow, now: datetime) -> None:
+    origin = get_case(county, row.number)
+    past = read_past(origin, rules_of(origin.facts)[1])
+    try:
+        number = _bring(past, row, now)
+        _add_parties(past, number, now)
+    except Fault as fault:
+        logger.warning("no case follows", extra={"number": row.number, "opens": row.facts[OPENS], "why": str(fault)})
+        _say_so(county, row, now)
+
+
+def _bring(past: Past, row: JournalRow, now: datetime) -> str:
+    case = past.case.facts
+    pack = get_current_pack(case.county)
+    matter = pack.matters.get(row.facts[OPENS])
+    if matter is None:
+        raise Missing("no_such_matter", NO_MATTER)
+    known = [unit.code for unit in get_registry(case.county)]
+    # Without the secret somebody else could use up the key, and nothing would follow.
+    secret = derive_secret(case.county, OPENS, str(case.id), str(row.seq))
+    key = f"{OPENS}:{case.id}:{row.seq}:{secret}"
+    intake = rules.intake_of(past, matter, pack.workflows[matter.workflow], known_units=known, key=key)
+    return submit(county=case.county, intake=intake, sender=_sender(past.case, now), now=now).number
+
+
+def _sender(origin: StoredCase, now: datetime) -> Actor | None:
+    """Whoever brought the case before brings this one, under their account if they had one."""
+    facts = origin.facts
+    if facts.reporter is None or facts.reporter == f"case:{facts.id}":
+        return None
+    return get_actor(facts.county, facts.reporter, now)
+
+
+def _add_parties(past: Past, number: str, now: datetime) -> None:
+    origin = past.case.facts
+    _, workflow, _ = rules_of(get_case(origin.county, number).facts)
+    action = rules.adding_action(workflow)
+    if action is None:
+        return
+    actor = Actor(origin.county, rules.linked_actor_id(origin), "clock", "")
+    for party in rules.others_of(past):
+        fields, key = rules.party_fields(past, party, action), f"party:{number}:{party.number}"
+        take(actor=actor, number=number, action=action.name, fields=fields, seen=None, now=now, key=key)
+
+
+def _tell(county: str, row: JournalRow, now: datetime) -> None:
+    case = get_case(county, row.number).facts
+    number = Case.objects.of(county).filter(id=case.origin_id).values_list("number", flat=True).first()
+    if case.origin_id is None or number is None:
+        return
+    origin, key = get_case(county, number), f"{TELLS}:{case.id}:{row.seq}"
+    action = rules_of(origin.facts)[1].actions.get(row.facts[TELLS])
+    try:
+        if action is None:
+            raise Missing("no_such_action", NO_ACTION)
+        secret = case.secrecy == "case_sealed" and origin.facts.secrecy != "case_sealed"
+        words = {} if secret else {name: text for (_, name), text in read_words(case, row.seq).items()}
+        fields = rules.told_fields(action, row.facts, words, origin.files)
+        actor = Actor(county, rules.linked_actor_id(case), "clock", "")
+        take(actor=actor, number=number, action=action.name, fields=fields, seen=None, now=now, key=key)
+    except Fault as fault:  # it has moved on meanwhile, by somebody's hand: what they decided stands
+        logger.warning("not told", extra={"number": number, "tells": row.facts[TELLS], "why": str(fault)})
+
+
+def _say_so(county: str, row: JournalRow, now: datetime) -> None:
+    """Tells the unit that has the case, so that somebody opens the next one by hand."""
+    fact, recipient = f"{OPENS}:{row.case_id}:{row.seq}", f"unit:{row.unit or row.centre}"
+    draft = Draft(fact, recipient, "not_opened", {"number": row.number}, row.case_id)
+    lay_out(county=county, drafts=[draft], now=now)

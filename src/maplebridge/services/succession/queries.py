@@ -1,0 +1,78 @@
+"""Reads of cases that follow from one another. Who may see one of them is asked for each. Not for opening any."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+from maplebridge.cases.rights import brought, may_see
+from maplebridge.cases.scenes import make_access_secret, rules_of
+from maplebridge.cases.stored import StoredCase, read_stored
+from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.sql.statements import fetch
+from maplebridge.rulebook.workflows.definition import Matter, State
+
+SQL = Path(__file__).parent / "sql"
+LONGEST = 20
+Way = Literal["from", "on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A case in a chain. `way` is where it lies seen from the one asked about: before it ("from") or after ("on");
+    `secret` opens it for whoever brought both without an account, "" for others."""
+
+    id: UUID
+    number: str
+    matter: Matter
+    state: State
+    way: Way
+    secret: str = ""
+
+
+def list_family(actor: Actor, case: StoredCase) -> list[Link]:
+    """The case that this one follows from and those that follow from it, as far as `actor` may see them or has brought
+    both; one round trip."""
+    facts = case.facts
+    near = _read(facts.county, [facts.origin_id] if facts.origin_id else [], [facts.id])
+    links = [_link(actor, case, each) for each in near]
+    return [link for link in links if link is not None]
+
+
+def list_chain(county: str, case_id: UUID) -> list[StoredCase]:
+    """All cases that hang together with this one by following from each other, the first of all first.
+
+    Whoever shows them asks for each whether its reader may see it.
+    """
+    found: dict[UUID, StoredCase] = {}
+    origins, ids = [case_id], [case_id]
+    for _ in range(LONGEST):
+        fresh = [each for each in _read(county, origins, ids) if each.facts.id not in found]
+        if not fresh:
+            break
+        found |= {each.facts.id: each for each in fresh}
+        origins = [each.facts.origin_id for each in fresh if each.facts.origin_id and each.facts.origin_id not in found]
+        ids = [each.facts.id for each in fresh]
+    return sorted(found.values(), key=lambda each: each.facts.id)
+
+
+def _read(county: str, origins: Iterable[UUID], ids: Iterable[UUID]) -> list[StoredCase]:
+    values = {"county": county, "origins": list(origins), "ids": list(ids)}
+    return [read_stored(text) for (text,) in fetch(SQL / "family.sql", values)]
+
+
+def _link(actor: Actor, here: StoredCase, there: StoredCase) -> Link | None:
+    own = _same_person(actor, here, there)
+    if not (own or may_see(actor, there.facts)):
+        return None
+    _, workflow, matter = rules_of(there.facts)
+    way: Way = "from" if there.facts.id == here.facts.origin_id else "on"
+    secret = make_access_secret(actor.county, there.facts.id) if own else ""
+    return Link(there.facts.id, there.facts.number, matter, workflow.states[there.facts.state], way, secret)
+
+
+def _same_person(actor: Actor, here: StoredCase, there: StoredCase) -> bool:
+    """Whether the actor brought both by the same act, without an account: one case brought the other along."""
+    both = all(each.facts.reporter == f"case:{each.facts.id}" for each in (here, there))
+    return both and actor.kind == "resident" and brought(actor, here.facts)
