@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from tests.doors.portal.sending import case_of, holder_of, number_in, photo
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, VILLAGE, World
@@ -41,7 +42,7 @@ def test_every_matter_is_listed_and_has_a_guide_and_a_form(client: Client) -> No
     for name, matter in get_current_pack(COUNTY).matters.items():
         assert f'href="/apply/{name}/"' in listed
         assert matter.title.zh in page(client, f"/apply/{name}/")
-        assert matter.title.en in page(client, f"/apply/{name}/form/?lang=en")
+        assert escape(matter.title.en) in page(client, f"/apply/{name}/form/?lang=en")
         client.cookies.clear()
 
 
@@ -50,6 +51,12 @@ def test_papers_are_told_once_with_their_basis(client: Client) -> None:
     assert "家庭经济状况核对授权书" in guide
     assert "社会救助暂行办法" in guide
     assert "15 个工作日" in guide
+
+
+def test_the_guide_names_the_unit_that_leads_the_matter(client: Client) -> None:
+    assert "县法律援助中心" in page(client, "/apply/legal_aid/")
+    assert "猫场镇司法所" in page(client, "/apply/appraisal_injury/")
+    assert "乡镇（街道）综治中心" in page(client, "/apply/relief/")
 
 
 def test_words_of_life_find_a_matter(client: Client) -> None:

@@ -13,9 +13,9 @@ from maplebridge.doors.desk.naming import name_of
 from maplebridge.doors.desk.rulebook.asking import Book, read_book
 from maplebridge.doors.desk.rulebook.clocks import clock_lines, join, labels_of
 from maplebridge.doors.desk.rulebook.words import AUDIENCES, EVIDENCE, LEVELS, PRIVACIES, TYPES
-from maplebridge.doors.desk.units.kinds import name_kinds
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.unit_kinds import name_kinds
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.category import Category

@@ -12,9 +12,9 @@ from maplebridge.directory.units.rules import NO_UNIT, UnitFacts
 from maplebridge.doors.desk.naming import LANGUAGES, name_of
 from maplebridge.doors.desk.people.reading import Member, count_roles, list_unit
 from maplebridge.doors.desk.people.words import ROLES
-from maplebridge.doors.desk.units.kinds import name_kinds
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.unit_kinds import name_kinds
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text

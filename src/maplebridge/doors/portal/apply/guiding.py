@@ -1,7 +1,9 @@
-"""The guide of one matter: papers with their basis, time limits in words, what is asked, who takes it in. Pure."""
+"""The guide of one matter: papers with their basis, time limits in words, what is asked, who takes it in."""
 
 from dataclasses import dataclass
 
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.doors.parts.unit_kinds import name_kinds
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.explaining import say_limit
 from maplebridge.rulebook.publishing.pack import Pack
@@ -44,7 +46,7 @@ def guide_of(pack: Pack, matter: Matter) -> Guide:
     return Guide(
         matter=matter,
         category=category.name if category else None,
-        where=LEVELS[matter.level],
+        where=_where(pack.county, matter),
         limits=tuple(
             Limit(
                 spec.label, say_limit(spec.limit), spec.basis, tuple(say_limit(more.limit) for more in spec.extensions)
@@ -54,3 +56,14 @@ def guide_of(pack: Pack, matter: Matter) -> Guide:
         ),
         sealed=matter.privacy != "ordinary",
     )
+
+
+def _where(county: str, matter: Matter) -> Text:
+    """The unit that leads it, the nearest of its kind if there are several; else the centre of its level."""
+    leads = [unit for unit in get_registry(county).of_kind(matter.lead) if unit.active]
+    if not leads:
+        return LEVELS[matter.level]
+    if len(leads) == 1:
+        return leads[0].name
+    kind = name_kinds(county, leads)[matter.lead]
+    return Text(f"就近的{kind.zh}", f"the nearest {kind.en}")
