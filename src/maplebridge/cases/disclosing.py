@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maplebridge.cases.actions.opening import CONTACT_FIELDS
 from maplebridge.cases.masking import mask
-from maplebridge.cases.rights import audiences, brought, in_circle, reads_person, reads_ratings, works_on
+from maplebridge.cases.rights import audiences, brought, in_circle, own_ids, reads_person, reads_ratings, works_on
 from maplebridge.cases.rows import word_context
 from maplebridge.cases.stored import read_bytes
 from maplebridge.directory.people.rules import Actor
@@ -28,7 +28,10 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What one actor may read of one case; `classes` are the audiences of fields, `audiences` those of entries."""
+    """What one actor may read of one case; `classes` are the audiences of fields, `audiences` those of entries.
+
+    `me` are the ids under which the actor may stand in the journal.
+    """
 
     case: CaseFacts
     staff: bool
@@ -37,6 +40,7 @@ class Reader:
     person: bool
     ratings: bool
     own: bool
+    me: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,13 @@ def reader_of(actor: Actor, case: CaseFacts) -> Reader:
         person=reads_person(actor, case),
         ratings=reads_ratings(actor, case),
         own=not staff and brought(actor, case),
+        me=own_ids(actor, case),
     )
+
+
+def said_by_another_party(reader: Reader, actor_kind: str, actor: str) -> bool:
+    """Whether one party would read what another one has written: between parties only staff pass words on."""
+    return not reader.staff and bool(reader.case.parties) and actor_kind == "resident" and actor not in reader.me
 
 
 def reads_field(reader: Reader, field: Field) -> bool:

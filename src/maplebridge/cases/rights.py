@@ -30,6 +30,19 @@ def brought(actor: Actor, case: CaseFacts) -> bool:
     return actor.id in (case.reporter, f"case:{case.id}")
 
 
+def own_ids(actor: Actor, case: CaseFacts) -> frozenset[str]:
+    """The ids under which the actor may stand in the journal of a case: whoever brought it by a link and by name."""
+    return frozenset({actor.id, case.reporter or actor.id, f"case:{case.id}"} if brought(actor, case) else {actor.id})
+
+
+def sees_file(actor: Actor, case: CaseFacts, audience: str, added_by: str) -> bool:
+    """Whether a file is shown: to its audience, but not to one party when another one has put it there."""
+    if actor.kind == "staff" or not case.parties or audience not in audiences(actor, case):
+        return audience in audiences(actor, case)
+    others = {case.reporter, f"case:{case.id}", *(party.actor for party in case.parties)} - own_ids(actor, case)
+    return added_by not in others
+
+
 def in_circle(actor: Actor, case: CaseFacts) -> bool:
     """Whether the actor is in the named circle of a sealed case."""
     if actor.id in case.circle or any(duty.unit in case.circle for duty in actor.duties):

@@ -7,7 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from maplebridge.cases.clock_sights import action_labels
-from maplebridge.cases.disclosing import KEEPS_RATING, Reader, WordSight, reader_of, reads_field, show_words
+from maplebridge.cases.disclosing import (
+    KEEPS_RATING,
+    Reader,
+    WordSight,
+    reader_of,
+    reads_field,
+    said_by_another_party,
+    show_words,
+)
 from maplebridge.cases.disclosing import submitted_fields as fields_said
 from maplebridge.cases.journal import moment_text
 from maplebridge.cases.scenes import rules_of
@@ -83,6 +91,8 @@ def _tell(
     fields = fields_said(brought_as) if event["seq"] == 1 else {field.name: field for field in action.needs}
     facts = _facts(reader, event["facts"], fields, action)
     row = _row(reader, event, facts)
+    if said_by_another_party(reader, event["actor_kind"], event["actor"]):
+        words = []
     rated = KEEPS_RATING in action.effects and not reader.ratings
     label = action_labels(workflow).get(event["action"], Text(event["action"], event["action"]))
     whole = facts == event["facts"] and row["actor"] == event["actor"]

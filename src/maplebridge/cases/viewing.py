@@ -9,9 +9,9 @@ from typing import Any
 import orjson
 
 from maplebridge.cases.clock_sights import ClockSight, Promise, next_promise, show_clocks
-from maplebridge.cases.disclosing import Reader, WordSight, reader_of, show_words, submitted_fields
+from maplebridge.cases.disclosing import Reader, WordSight, reader_of, reads_field, show_words, submitted_fields
 from maplebridge.cases.queries import NO_CASE, SQL, read_number
-from maplebridge.cases.rights import may_see
+from maplebridge.cases.rights import may_see, sees_file
 from maplebridge.cases.rows import NEVER
 from maplebridge.cases.scenes import rules_of
 from maplebridge.cases.stored import StoredCase, read_document, read_moment
@@ -20,7 +20,7 @@ from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Missing
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.publishing.pack import Pack
-from maplebridge.rulebook.workflows.definition import Matter, State, Workflow
+from maplebridge.rulebook.workflows.definition import Field, Matter, State, Workflow
 
 CORRECTS = "set_text"
 STAFF_ONLY = ("person", "source", "longitude", "latitude", "datum", "by_proxy", "desk_unit")
@@ -42,8 +42,8 @@ class CaseView:
     """A case as one reader is shown it.
 
     `row` has the columns that this reader may see, those of `STAFF_ONLY` for staff alone. `words` are what was said
-    when it was brought; `text` is how it stands now, after corrections. `outcome` of the handling is for everybody,
-    `ratings` for those who may read ratings.
+    when it was brought, `answers` those of its form that are no words; `text` is how it stands now, after
+    corrections. `outcome` of the handling is for everybody, `ratings` for those who may read ratings.
     """
 
     stored: StoredCase
@@ -62,6 +62,7 @@ class CaseView:
     calls: tuple[Mapping[str, Any], ...]
     files: tuple[FileSight, ...]
     ratings: Mapping[str, str | None] | None
+    answers: tuple[tuple[Field, Any], ...] = ()
 
 
 def access_view(actor: Actor, number: str) -> CaseView:
@@ -87,7 +88,8 @@ def access_view(actor: Actor, number: str) -> CaseView:
         next_due_at=None if due is None or due >= NEVER else due,
         provisional=any(clock.provisional for clock in clocks if clock.state != "stopped"),
         calls=tuple(document["calls"] or ()) if reader.staff else (),
-        files=tuple(_file(row) for row in document["files"] or () if row["audience"] in reader.audiences),
+        files=tuple(_file(row) for row in document["files"] or () if _sees(actor, stored, row)),
+        answers=_answers(document, reader, pack),
         ratings={name: stored.row[name] for name in ("solved", "satisfaction")} if reader.ratings else None,
     )
 
@@ -107,9 +109,28 @@ def first_matter(pack: Pack, events: list[dict[str, Any]]) -> Matter | None:
     return pack.matters.get(events[0]["facts"].get("matter", "")) if events else None
 
 
+def _sees(actor: Actor, stored: StoredCase, row: Mapping[str, Any]) -> bool:
+    return sees_file(actor, stored.facts, row["audience"], row["added_by"])
+
+
+def _answers(document: Mapping[str, Any], reader: Reader, pack: Pack) -> tuple[tuple[Field, Any], ...]:
+    events = document["events"] or []
+    matter = first_matter(pack, events)
+    if matter is None or not (reader.staff or reader.own):
+        return ()
+    given = events[0]["facts"].get("form", {})
+    return tuple((field, given[field.name]) for field in matter.form if field.name in given and _shows(reader, field))
+
+
+def _shows(reader: Reader, field: Field) -> bool:
+    return reader.own or reads_field(reader, field)
+
+
 def _words(
     document: Mapping[str, Any], reader: Reader, pack: Pack, workflow: Workflow
 ) -> tuple[tuple[WordSight, ...], WordSight | None]:
+    if not (reader.staff or reader.own):
+        return (), None  # another party of the case
     rows = document["words"] or []
     fields = submitted_fields(first_matter(pack, document["events"] or []))
     corrections = {name for name, action in workflow.actions.items() if CORRECTS in action.effects}

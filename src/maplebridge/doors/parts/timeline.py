@@ -8,6 +8,7 @@ from typing import Any
 
 from maplebridge.cases.disclosing import WordSight
 from maplebridge.cases.telling import JournalTold, Told, access_journal
+from maplebridge.cases.viewing import CaseView
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import get_place
@@ -108,6 +109,12 @@ def _by(actor: Actor, row: Mapping[str, Any], now: datetime) -> Text:
         return SOMEBODY
     person = get_actor(actor.county, row["actor"], now)
     return Text(person.name, person.name) if person else SOMEBODY
+
+
+def say_answers(view: CaseView, now: datetime) -> list[Line]:
+    """The answers of the form with which a case was brought, those that are no words, as its reader may know them."""
+    county = view.pack.county
+    return [Line(field.label, say_value(county, view.pack, field, value, now)) for field, value in view.answers]
 
 
 def _lines(actor: Actor, pack: Pack, action: Action | None, facts: Mapping[str, Any], now: datetime) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from maplebridge.cases.actions.take import Taken, take
 from maplebridge.cases.queries import access_case
 from maplebridge.cases.reads import note_read
 from maplebridge.cases.revealing import reveal
+from maplebridge.cases.rights import brought
 from maplebridge.cases.scenes import make_rating_secret, rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.cases.viewing import access_view
@@ -126,7 +127,7 @@ def render_receipt(receipt: Receipt, county: str, staff: bool) -> dict[str, obje
 
 def _fill_in_rating_secret(offers: list[rendering.JSON], actor: Actor, stored: StoredCase) -> None:
     """The resident in person is given the secret of the rating; whoever brought a case for another is not."""
-    if actor.kind != "resident" or stored.row["by_proxy"]:
+    if actor.kind != "resident" or not brought(actor, stored.facts) or stored.row["by_proxy"]:
         return
     case = stored.facts
     for field in (field for offer in offers for field in offer["fields"] if field["type"] == FieldType.SECRET):

@@ -16,6 +16,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.desk.case.facts import facts_of
 from maplebridge.doors.desk.case.map import map_of
 from maplebridge.doors.desk.case.offers import groups_of
+from maplebridge.doors.desk.fileroom.card import fileroom_card
 from maplebridge.doors.desk.lines import colour_of
 from maplebridge.doors.desk.merge.pages import LEAVES, family_of
 from maplebridge.doors.desk.naming import badges_of
@@ -23,7 +24,7 @@ from maplebridge.doors.desk.routes.pages import ways_of
 from maplebridge.doors.desk.triage.suggesting import card_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.parts.timeline import Timeline, read_timeline
+from maplebridge.doors.parts.timeline import Line, Timeline, read_timeline, say_answers
 from maplebridge.ground.files.queries import open_file
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Missing
@@ -33,6 +34,7 @@ from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import list_allowed
 from maplebridge.services.mediation.rules import is_mediation
 from maplebridge.services.papers.queries import list_held
+from maplebridge.services.succession.queries import list_family
 
 NO_FILE = Text("没有这个附件", "There is no such file")
 SHOWN_INLINE = ("image/", "audio/", "video/", "application/pdf")
@@ -65,6 +67,8 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         looked=[entry for entry in timeline.entries if entry.action == REVEAL.name],
         looks=list_looks(actor, view.stored),
         issued=list_held(actor, view.stored),
+        chain=list_family(actor, view.stored),
+        fileroom=fileroom_card(actor, view.stored, visitor.now),
         done=_done(timeline, request.GET.get("done", "")),
         may_reveal=_may_reveal(actor, view),
         mediated=is_mediation(view.workflow),
@@ -108,6 +112,7 @@ class Sight:
     pictures: list[FileSight]
     papers: list[FileSight]
     said: list[object]
+    answers: list[Line]
     masked: bool
 
 
@@ -125,6 +130,7 @@ def sight_of(view: CaseView, now: datetime) -> Sight:
         pictures=[each for each in view.files if each.mime.startswith("image/")],
         papers=[each for each in view.files if not each.mime.startswith("image/")],
         said=[sight for sight in others if sight.text or sight.shown == "erased"],
+        answers=say_answers(view, now),
         masked=any(sight.shown == "masked" for sight in others),
     )
 

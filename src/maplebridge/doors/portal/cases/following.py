@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from maplebridge.cases.clock_sights import ClockSight
 from maplebridge.cases.joining import JOIN, get_progress
@@ -17,13 +18,17 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.templatetags.words import say_span
-from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline
+from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline, say_answers
 from maplebridge.doors.portal.cases.listing import title_of
 from maplebridge.doors.portal.routes.pages import ways_of
 from maplebridge.doors.portal.spacing import spaced
 from maplebridge.rulebook.workflows.definition import Action
+from maplebridge.rulebook.workflows.roles import party_of
 from maplebridge.rulebook.workflows.rules import list_allowed
+from maplebridge.services.fileroom.queries import list_openings
+from maplebridge.services.mediation.rules import is_mediation
 from maplebridge.services.papers.queries import list_held
+from maplebridge.services.succession.queries import list_family
 
 RATE = "rate"
 RECORDED = "video/webm"  # what browsers record; its first bytes do not say that it has no picture
@@ -48,6 +53,8 @@ class Offers:
 def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBase:
     """The page of a case for residents."""
     actor = actor_for(request, visitor, number)
+    if actor.id.startswith("party:"):  # what whoever brought it wrote is not for the other side
+        return HttpResponseRedirect(reverse("portal_party", args=[number]))
     view = access_view(actor, number)
     timeline = read_timeline(actor, number, visitor.now)
     return show(
@@ -64,12 +71,16 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         ways=ways_of(actor, view, visitor),
         promises=promises_of(view),
         issued=list_held(actor, view.stored),
+        mediated=bool(party_of(actor, view.stored.facts)) and is_mediation(view.workflow),
         reveals=[entry for entry in timeline.entries if entry.action == REVEAL],
         looks=list_looks(actor, view.stored),
+        openings=list_openings(actor, view.stored),
+        chain=list_family(actor, view.stored),
         pictures=[file for file in view.files if file.mime.startswith("image/")],
         sounds=[file for file in view.files if file.mime.startswith("audio/") or file.mime == RECORDED],
         films=[file for file in view.files if file.mime.startswith("video/") and file.mime != RECORDED],
         papers=[file for file in view.files if file.mime == "application/pdf"],
+        answers=say_answers(view, visitor.now),
         words=[word for word in view.words if word.field not in ("title", "text") and word.text],
     )
 

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from maplebridge.cases.receipt import access_receipt
+from maplebridge.cases.rights import brought
 from maplebridge.cases.scenes import make_access_secret
 from maplebridge.cases.viewing import access_view
 from maplebridge.doors.parts.asking import Visitor
@@ -58,7 +59,7 @@ def paper(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBa
     actor = actor_for(request, visitor, number)
     view, told = access_view(actor, number), access_receipt(actor, number, visitor.now)
     case = view.stored.facts
-    secret = make_access_secret(case.county, case.id) if actor.kind == "resident" else ""
+    secret = make_access_secret(case.county, case.id) if actor.kind == "resident" and brought(actor, case) else ""
     link = request.build_absolute_uri(reverse("portal_open_link", args=[case.number, secret])) if secret else ""
     return show(
         request,
