@@ -7,6 +7,7 @@ from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
 from tests.doors.desk.paper_pages import PAGES as PAPER_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
+from tests.doors.desk.recheck_pages import PAGES as RECHECK_PAGES
 from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
 
@@ -18,6 +19,7 @@ PAGES = [
     *MESSAGE_PAGES,
     *PAPER_PAGES,
     *PLATE_PAGES,
+    *RECHECK_PAGES,
     *REFERENCE_PAGES,
     *ROUTE_PAGES,
 ]

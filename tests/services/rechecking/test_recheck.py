@@ -175,7 +175,7 @@ def test_where_everybody_had_a_hand_in_it_nobody_looks_again_and_that_is_said(st
     close(stage)
     draw(stage)
     assert stage.case.facts.state == "closed"  # housing handled it, the county's centre checked it
-    (told,) = explain_draws(COUNTY, stage.number)
+    (told,) = explain_draws(COUNTY, stage.case.facts.id)
     assert (told.drawn, told.unit, told.why.en) == (True, "", "there is no independent unit to look again")
     assert get_rechecks(COUNTY, COUNTY, SINCE, UNTIL, stage.now).counts["nobody"] == 1
 
@@ -186,7 +186,7 @@ def test_a_sealed_case_is_not_shown_to_yet_another_unit(stage: Stage, share: Pub
     Case.objects.of(COUNTY).filter(number=stage.number).update(secrecy="case_sealed")
     draw(stage)
     assert stage.case.facts.state == "closed"
-    assert explain_draws(COUNTY, stage.number)[0].why.en.startswith("sealed")
+    assert explain_draws(COUNTY, stage.case.facts.id)[0].why.en.startswith("sealed")
     assert get_rechecks(COUNTY, COUNTY, SINCE, UNTIL, stage.now).lots == 0
 
 
@@ -195,7 +195,7 @@ def test_a_case_closed_long_ago_is_not_looked_at_again(stage: Stage, share: Publ
     close(stage)
     stage.at("09-16 09:00")
     draw(stage)
-    assert explain_draws(COUNTY, stage.number)[0].why.en.startswith("closed too long ago")
+    assert explain_draws(COUNTY, stage.case.facts.id)[0].why.en.startswith("closed too long ago")
 
 
 def test_reading_the_journal_again_draws_nothing_again(stage: Stage, share: Publish) -> None:
@@ -208,18 +208,18 @@ def test_reading_the_journal_again_draws_nothing_again(stage: Stage, share: Publ
     draw(stage)
     assert stage.case.facts.version == before
     assert RecheckDraw.objects.of(COUNTY).count() == 1
-    assert explain_draws(COUNTY, stage.number)[0].unit == COMMITTEE
+    assert explain_draws(COUNTY, stage.case.facts.id)[0].unit == COMMITTEE
 
 
 def test_anybody_with_the_keys_can_draw_a_lot_again(stage: Stage, share: Publish) -> None:
     share(1)
     close(stage)
     draw(stage)
-    (told,) = explain_draws(COUNTY, stage.number)
+    (told,) = explain_draws(COUNTY, stage.case.facts.id)
     assert told.genuine
     assert told.as_recorded
     assert told.lot == lot_of(COUNTY, stage.case.facts.id, told.seq)
     assert told.drawn == (told.number < 1)
     RecheckDraw.objects.of(COUNTY).update(drawn=not told.drawn, lot=lot_of(COUNTY, stage.case.facts.id, 1))
-    (forged,) = explain_draws(COUNTY, stage.number)
+    (forged,) = explain_draws(COUNTY, stage.case.facts.id)
     assert not forged.genuine

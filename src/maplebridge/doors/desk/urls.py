@@ -14,6 +14,7 @@ FEATURES = (
     "board",
     "chase",
     "returns",
+    "recheck",
     "intake",
     "views",
     "plates",

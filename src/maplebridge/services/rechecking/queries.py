@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from maplebridge.cases.listing import NEWEST, CaseLine
-from maplebridge.cases.queries import get_case
 from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.numbers.rates import Rate, rate_of
 from maplebridge.ground.sql.statements import fetch
@@ -119,10 +118,9 @@ def list_states(county: str) -> list[str]:
     return sorted({each.draw.to for each in ways if each is not None and each.draw.to is not None})
 
 
-def explain_draws(county: str, number: str) -> list[Explained]:
-    """Every lot of a case, worked out again from the county's keys. Raises Fault, Missing. Two round trips."""
-    case = get_case(county, number).facts
-    rows = RecheckDraw.objects.of(county).filter(case_id=case.id).order_by("seq")
+def explain_draws(county: str, case_id: UUID) -> list[Explained]:
+    """Every lot of a case, worked out again from the county's keys. One round trip."""
+    rows = RecheckDraw.objects.of(county).filter(case_id=case_id).order_by("seq")
     return [_explain(row) for row in rows]
 
 

@@ -111,11 +111,12 @@ def behind(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     part = {"category": category} if category else {}
     return show(
         request,
-        "desk/figures/money.html",
+        "desk/figures/listed.html",
         here="figures",
         asked=asked,
-        kind=kind,
-        months=months_of(asked),
+        label=kind.label,
+        meaning=kind.meaning,
+        time=months_of(asked).label,
         category=named.name if named else None,
         rows=rows_of(visitor.county, lines[:MANY], visitor.now),
         first=_link(asked, kind, **part) if before != NEWEST else "",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from maplebridge.directory.places.queries import get_place
 from maplebridge.doors.desk.figures.asking import Asked, read_asked
 from maplebridge.doors.desk.figures.money import block_of
+from maplebridge.doors.desk.figures.rechecks import results_of
 from maplebridge.doors.desk.figures.tables import (
     IN_TABLES,
     RATES_IN_TABLES,
@@ -54,6 +55,7 @@ def figures(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         channels=channel_rows(asked, sheet),
         days=_days(sheet),
         money=block_of(asked),
+        rechecks=results_of(asked, visitor.now),
         heads=[FIGURES[name] for name in IN_TABLES],
         rate_heads=[FIGURES[name] for name in RATES_IN_TABLES if name in shown],
         apart=[(FIGURES[name], many) for name, many in sheet.apart.items()],
