@@ -1,5 +1,6 @@
 """The pages of the desk, with who opens them and how many queries they take: a list for each part of it."""
 
+from tests.doors.desk.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
 from tests.doors.desk.fileroom_pages import PAGES as FILEROOM_PAGES
@@ -12,6 +13,7 @@ from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
 
 PAGES = [
+    *CHAIN_PAGES,
     *CORE_PAGES,
     *FIGURE_PAGES,
     *FILEROOM_PAGES,

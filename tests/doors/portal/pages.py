@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.test import Client
 from tests.doors.page import Page
+from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
 from tests.doors.portal.paper_pages import PAPER_PAGES
@@ -84,6 +85,7 @@ def plate(world: World) -> str:
 PAGES = [
     *FIGURE_PAGES,
     *MESSAGE_PAGES,
+    *CHAIN_PAGES,
     *PAPER_PAGES,
     *ROUTE_PAGES,
     Page("portal_start", None, "/", 1),
@@ -107,8 +109,8 @@ PAGES = [
     Page("portal_start", hold, "/", 2, "held"),
     Page("portal_open_link", None, link, 5),
     Page("portal_done", hold, held("/report/done/{number}/"), 4),
-    Page("portal_case", hold, held("/cases/{number}/"), 6),
-    Page("portal_case", hold_answered, held("/cases/{number}/"), 6, "to-rate"),
+    Page("portal_case", hold, held("/cases/{number}/"), 8),
+    Page("portal_case", hold_answered, held("/cases/{number}/"), 8, "to-rate"),
     Page("portal_act", hold, held("/cases/{number}/do/note/"), 3),
     Page("portal_receipt", hold, held("/cases/{number}/receipt"), 3),
     Page("portal_paper", hold, held("/cases/{number}/paper/"), 4),

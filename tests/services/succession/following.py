@@ -5,13 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from tests.scenarios.story import Story
-from tests.world import COUNTY, GRID
+from tests.world import COUNTY, GRID, World
 
-from maplebridge.cases.intake import Contact
+from maplebridge.cases.actions.submit import submit
+from maplebridge.cases.actions.take import take
+from maplebridge.cases.intake import Contact, Intake
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.scenes import rules_of
 from maplebridge.cases.stored import StoredCase
+from maplebridge.ground.clock.time import now
 from maplebridge.services.succession.jobs import succeed_once
 from maplebridge.services.succession.past import Past, read_past
 
@@ -45,6 +48,14 @@ def bring(story: Story, who: str = "", **said: Any) -> None:
 def refer(story: Story, **changes: Any) -> None:
     """The village passes it to another body."""
     story.at("09-02 09:00").take("longqing", "refer", **(REFER | changes))
+
+
+def passed_on(world: World) -> StoredCase:
+    """A quarrel that the village passes to another body, now."""
+    number = submit(county=COUNTY, intake=Intake(**QUARREL), sender=None, now=now()).number
+    for action, fields in (("accept", {}), ("add_party", NEIGHBOUR), ("refer", REFER)):
+        take(actor=world.actor("longqing"), number=number, action=action, fields=fields, seen=None, now=now())
+    return get_case(COUNTY, number)
 
 
 def follow(at: datetime) -> int:

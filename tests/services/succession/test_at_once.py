@@ -1,34 +1,19 @@
 """However many read at once and wherever one is killed, exactly one case follows."""
 
 import threading
-from datetime import UTC, datetime
 
 import pytest
 from django.db import connections, transaction
-from tests.services.succession.following import NEIGHBOUR, QUARREL, REFER, follow, successors
+from tests.services.succession.following import follow, passed_on, successors
 from tests.world import COUNTY, World
 
-from maplebridge.cases.actions.submit import submit
-from maplebridge.cases.actions.take import take
-from maplebridge.cases.intake import Intake
-from maplebridge.cases.queries import get_case
 from maplebridge.cases.stored import StoredCase
+from maplebridge.ground.clock.time import now
 from maplebridge.services.succession.jobs import succeed_once
 
 
 class Killed(Exception):
     """The process ends here."""
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-def referred(world: World) -> StoredCase:
-    number = submit(county=COUNTY, intake=Intake(**QUARREL), sender=None, now=now()).number
-    for action, fields in (("accept", {}), ("add_party", NEIGHBOUR), ("refer", REFER)):
-        take(actor=world.actor("longqing"), number=number, action=action, fields=fields, seen=None, now=now())
-    return get_case(COUNTY, number)
 
 
 def open_and_die(origin: StoredCase) -> None:
@@ -39,7 +24,7 @@ def open_and_die(origin: StoredCase) -> None:
 
 
 def test_two_workers_at_once_open_one_case(lasting: World) -> None:
-    origin = referred(lasting)
+    origin = passed_on(lasting)
     start, wrong = threading.Barrier(2), []
 
     def work() -> None:
@@ -63,7 +48,7 @@ def test_two_workers_at_once_open_one_case(lasting: World) -> None:
 
 
 def test_a_worker_killed_before_it_noted_what_it_read_leaves_nothing_half_done(lasting: World) -> None:
-    origin = referred(lasting)
+    origin = passed_on(lasting)
     with pytest.raises(Killed):
         open_and_die(origin)
     assert successors(origin.facts.id) == []

@@ -27,7 +27,9 @@ from maplebridge.rulebook.workflows.roles import party_of
 from maplebridge.rulebook.workflows.rules import list_allowed
 from maplebridge.services.fileroom.queries import list_openings
 from maplebridge.services.mediation.rules import is_mediation
+from maplebridge.services.fileroom.queries import list_openings
 from maplebridge.services.papers.queries import list_held
+from maplebridge.services.succession.queries import list_family
 from maplebridge.services.succession.queries import list_family
 
 RATE = "rate"

@@ -1,0 +1,36 @@
+"""Pages of cases that follow from one another, or whose file lawyers read, with their readers and queries."""
+
+from tests.doors.desk.fileroom_pages import granted
+from tests.doors.page import Page
+from tests.services.fileroom.cast import lawyer
+from tests.services.fileroom.test_asking import now
+from tests.services.succession.following import follow, passed_on
+from tests.world import COUNTY, World
+
+from maplebridge.cases.models import Case
+from maplebridge.services.fileroom.reading import open_entries
+
+
+def quarrel(world: World) -> str:
+    origin = passed_on(world)
+    follow(now())
+    return f"/desk/cases/{origin.facts.number}/"
+
+
+def town_quarrel(world: World) -> str:
+    origin = passed_on(world)
+    follow(now())
+    return f"/desk/cases/{Case.objects.of(COUNTY).get(origin_id=origin.facts.id).number}/"
+
+
+def read_by_a_lawyer(world: World) -> str:
+    request, _ = granted(world)
+    sight, _ = open_entries(actor=lawyer(world), request_id=request, now=now())
+    return f"/desk/cases/{sight.row.number}/"
+
+
+PAGES = [
+    Page("desk_case", "longqing", quarrel, 10, "went-on"),
+    Page("desk_case", "xiongbo", town_quarrel, 9, "came-from"),
+    Page("desk_case", "hefang", read_by_a_lawyer, 11, "file-room"),
+]
