@@ -8,7 +8,7 @@ from tests.world import COUNTY, GRID, World
 from maplebridge.cases.actions import take as taking
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
-from maplebridge.cases.models import CaseEvent, CaseFile, CaseWord
+from maplebridge.cases.models import Case, CaseEvent, CaseFile, CaseWord
 from maplebridge.directory.places.models import Household, HouseholdGroup
 from maplebridge.directory.places.queries import forget as forget_places
 from maplebridge.directory.plates.actions import issue_plates
@@ -85,3 +85,9 @@ def money_of(world: World, number: str) -> dict[str, str]:
 def matter_titles(world: World) -> list[str]:
     """What the matters of the rules in force are called."""
     return [matter.title.zh for matter in get_current_pack(COUNTY).matters.values()]
+
+
+def next_of(world: World, number: str) -> list[list[str]]:
+    """Number and matter of the cases that follow from this one."""
+    case_id = taking.get_case(COUNTY, number).facts.id
+    return [list(row) for row in Case.objects.of(COUNTY).filter(origin_id=case_id).values_list("number", "matter")]

@@ -11,6 +11,8 @@ from tests.cases.stage import PHOTO
 from tests.scenarios.story import Line, Story, tell
 from tests.world import COUNTY, TOWN
 
+from maplebridge.cases.models import CaseWord
+
 OFFICE, BUREAU = f"justice_office-{TOWN}", f"justice_bureau-{COUNTY}"
 DNA, CLINICAL = f"forensic_dna-{COUNTY}", f"forensic-{COUNTY}"
 CHILD: dict[str, Any] = {
@@ -215,3 +217,66 @@ def test_an_opinion_without_its_paper_is_not_delivered(story: Story) -> None:
 def test_an_appraisal_ends_on_a_ground_of_the_rules(story: Story) -> None:
     ended = {"end_ground": "hindered", "reason": "被鉴定人拒不配合"}
     tell(story, [*ACCEPTED, ("10-12 10:00", "dingning", "end_appraisal", ended, "ended", {})])
+
+
+def test_the_opinion_is_carried_on_to_the_household_register_with_nothing_entered_twice(story: Story) -> None:
+    tell(story, [*ACCEPTED, ("10-16 10:00", "dingning", "deliver", OPINION, "delivered", {"rate": "10-24 00:00"})])
+    first = story.case.facts
+    story.at("10-16 11:00").take("zhangqi", "carry_on", next_matter="household_papers")
+    story.follow()
+    after = story.case.facts
+    assert (after.matter, after.origin_id, after.place) == ("household_papers", first.id, first.place)
+    words = {row.field: row.plain for row in CaseWord.objects.of(COUNTY).filter(case_id=after.id, seq=1)}
+    assert words["text"] == CHILD["text"]
+
+
+def test_an_appraisal_that_legal_aid_asked_for_tells_it_when_the_opinion_has_come(story: Story) -> None:
+    wages = {"applicant": "罗某某", "employer": "某公司", "injured_on": "2026-08-01"}
+    aid: dict[str, Any] = {"matter": "legal_aid_injury", "text": "工地摔伤，老板不赔。", "fields": wages}
+    tell(
+        story,
+        [
+            # 18 September + 7 days = Friday 25 September, a day off until the 27th: Monday the 28th.
+            ("09-18 10:00", "alice", "submit", aid, "received", {"decide": "09-29 00:00"}),
+            # 18 September + 3 days = Monday 21 September.
+            (
+                "09-18 11:00",
+                "heqin",
+                "grant",
+                {"aid_form": "civil", "means_checked": "exempt"},
+                "granted",
+                {"assign": "09-22 00:00"},
+            ),
+            # 18 September + 5 days = Wednesday 23 September.
+            (
+                "09-18 12:00",
+                "heqin",
+                "assign",
+                {"unit": f"law_firm_qianshan-{COUNTY}"},
+                "assigned",
+                {"sign_on": "09-24 00:00"},
+            ),
+            # 18 September + 30 days = Sunday 18 October, moves to Monday the 19th.
+            ("09-18 14:00", "pengyu", "take_on", {}, "working", {"progress": "10-20 00:00"}),
+            (
+                "09-18 15:00",
+                "pengyu",
+                "seek_appraisal",
+                {"next_matter": "appraisal_injury"},
+                "working",
+                {"progress": "10-20 00:00"},
+            ),
+        ],
+    )
+    aid_number = story.number
+    story.follow()
+    assert story.case.facts.unit == OFFICE
+    story.at("09-18 16:00").take("zhangqi", "pass_on", hardship="legal_aid")
+    story.take("qinhai", "waive", **WAIVED)
+    story.take("qinhai", "entrust", licence="clinical", unit=CLINICAL)
+    story.take("fanglin", "accept")
+    story.take("fanglin", "deliver", **OPINION)
+    story.succeed()
+    story.return_to(aid_number)
+    assert [entry.action for entry, _, _ in story.journal()][-1] == "opinion_received"
+    assert story.case.facts.state == "working"
