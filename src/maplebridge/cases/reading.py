@@ -17,12 +17,15 @@ from maplebridge.ground.sql.statements import fetch
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 KEEP_SEEN = timedelta(minutes=5)
 AT_ONCE = 500
-FACTS = 11  # the place of the facts among the columns of unread.sql
+FACTS, PARTIES = 11, 19  # their places among the columns of unread.sql
 
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One journal row as readers see it, with where its case stands now. It carries no words and nothing personal."""
+    """One journal row as readers see it, with where its case stands now. It carries no words and nothing personal.
+
+    `parties` are the active parties that the case had by then: the number of each and the row that brought them.
+    """
 
     case_id: UUID
     number: str
@@ -43,6 +46,7 @@ class JournalRow:
     matter: str
     person: str | None
     excluded_units: Collection[str]
+    parties: tuple[tuple[int, int], ...] = ()
 
 
 Handle = Callable[[str, Sequence[JournalRow]], None]
@@ -77,6 +81,8 @@ def _journal_row(row: tuple[Any, ...]) -> JournalRow:
     # The driver hands JSON over as it came, as text.
     values = list(row)
     values[FACTS] = orjson.loads(row[FACTS])
+    parties, seq = orjson.loads(row[PARTIES]), row[2]
+    values[PARTIES] = tuple((p["number"], p["seq"]) for p in parties if p["active"] and p["seq"] <= seq)
     return JournalRow(*values)
 
 

@@ -8,6 +8,7 @@ from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
 from tests.doors.portal.paper_pages import PAPER_PAGES
+from tests.doors.portal.party_pages import PAGES as PARTY_PAGES
 from tests.doors.portal.route_pages import ROUTE_PAGES
 from tests.doors.portal.sending import bring, holder_of, photo, said
 from tests.doors.town_hall import draw_grids
@@ -16,6 +17,8 @@ from tests.world import COUNTY, GRID, World, streetlight
 from maplebridge.cases.actions.submit import Receipt, submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
+from maplebridge.cases.queries import get_case
+from maplebridge.cases.scenes import make_party_secret
 from maplebridge.cases.viewing import access_view
 from maplebridge.directory.plates.actions import issue_plates
 from maplebridge.directory.plates.queries import list_plates
@@ -70,6 +73,13 @@ def link(world: World) -> str:
     return f"/c/{receipt.number}/{receipt.secret}"
 
 
+def party_link(world: World) -> str:
+    """The link of a party who did not bring the case."""
+    receipt = report(world)
+    secret = make_party_secret(COUNTY, get_case(COUNTY, receipt.number).facts.id, 2)
+    return f"/party/{receipt.number}/2/{secret}/"
+
+
 def point_in_a_grid(world: World) -> str:
     """What the report page asks with the phone's position."""
     draw_grids()
@@ -85,6 +95,7 @@ def plate(world: World) -> str:
 PAGES = [
     *FIGURE_PAGES,
     *MESSAGE_PAGES,
+    *PARTY_PAGES,
     *CHAIN_PAGES,
     *PAPER_PAGES,
     *ROUTE_PAGES,
@@ -108,6 +119,7 @@ PAGES = [
     Page("portal_cases", hold, "/cases/", 3, "held"),
     Page("portal_start", hold, "/", 2, "held"),
     Page("portal_open_link", None, link, 5),
+    Page("portal_open_party", None, party_link, 5),
     Page("portal_done", hold, held("/report/done/{number}/"), 4),
     Page("portal_case", hold, held("/cases/{number}/"), 8),
     Page("portal_case", hold_answered, held("/cases/{number}/"), 8, "to-rate"),

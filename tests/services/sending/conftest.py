@@ -8,8 +8,9 @@ from tests.cases.conftest import _movable, county, stage
 from tests.ground.post.channels import wecom_server as wecom_side
 from tests.ground.post.channels.sms_provider import KEY_ID, SECRET, SIGN, SmsProvider, sms_provider
 from tests.ground.post.channels.wecom_server import WecomServer, wecom_server
+from tests.scenarios.conftest import story
 
-__all__ = ["_movable", "county", "stage"]
+__all__ = ["_movable", "county", "stage", "story"]
 
 
 @pytest.fixture

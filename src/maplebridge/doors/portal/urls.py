@@ -22,6 +22,8 @@ from maplebridge.doors.portal.mypapers import pages as mypapers
 from maplebridge.doors.portal.opening import pages as opening
 from maplebridge.doors.portal.paper import pages as paper
 from maplebridge.doors.portal.papers import pages as papers
+from maplebridge.doors.portal.party import pages as party
+from maplebridge.doors.portal.party import signing
 from maplebridge.doors.portal.report import asking_back
 from maplebridge.doors.portal.report import pages as report
 from maplebridge.doors.portal.routes import pages as routes
@@ -59,6 +61,7 @@ urlpatterns = [
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),
     path("c/<number>/<secret>", opening.open_link, name="portal_open_link"),
+    path("party/<number>/<int:party>/<secret>/", opening.open_party, name="portal_open_party"),
     path("cases/", cases.cases, name="portal_cases"),
     path("cases/forget/", cases.forget, name="portal_forget"),
     path("cases/<number>/", following.follow, name="portal_case"),
@@ -70,6 +73,13 @@ urlpatterns = [
     path("cases/<number>/receipt", papers.receipt, name="portal_receipt"),
     path("cases/<number>/paper/", papers.paper, name="portal_paper"),
     path("cases/<number>/routes/", routes.case_routes, name="portal_case_routes"),
+    path("p/<number>/<int:party>/<secret>", party.open_party_link, name="portal_party_link"),
+    path("party/<number>/", party.party, name="portal_party"),
+    path("party/<number>/answer/", party.answer, name="portal_party_answer"),
+    path("party/<number>/mediators/", party.choose, name="portal_party_choose"),
+    path("party/<number>/sign/", signing.sign, name="portal_party_sign"),
+    path("party/<number>/agreement/", signing.agreement, name="portal_party_agreement"),
+    path("party/<number>/terms/<int:term>/", party.perform, name="portal_party_perform"),
     path("messages/", messages.messages, name="portal_messages"),
     path("messages/settings/", messages.wishes, name="portal_wishes"),
     path("s/<slug:code>", links.short_link, name="portal_short_link"),

@@ -15,6 +15,12 @@ KINDS: Mapping[Kind, Text] = {
     "work": Text("工作提醒", "Work on my desk"),
     "warning": Text("预警和提示", "Warnings and advice"),
 }
+Hearers = Literal["resident", "party", "parties"]
+HEARERS: Mapping[Hearers, Text] = {
+    "resident": Text("来访人", "whoever brought the case"),
+    "party": Text("这一步所说的当事人", "the party that the action is about"),
+    "parties": Text("各方当事人", "every party"),
+}
 Channel = Literal["sms", "wecom", "email", "group"]
 CHANNELS: Mapping[Channel, Text] = {
     "sms": Text("短信", "Text message"),
@@ -60,7 +66,8 @@ class Wording:
 class MessageTemplate:
     """One message: `essential` ones cannot be switched off, `urgent` ones do not wait for the morning.
 
-    `instead` is the template that goes out where an invitation would be one too many.
+    `instead` is the template that goes out where an invitation would be one too many. It follows the actions under
+    `on`, each written workflow.action, and goes `to` those whom it concerns; the house sends the ones without `on`.
     """
 
     name: str
@@ -71,6 +78,8 @@ class MessageTemplate:
     urgent: bool = False
     instead: str = ""
     matters: Mapping[str, Wording] = field(default_factory=dict)
+    on: tuple[str, ...] = ()
+    to: Hearers = "resident"
 
     def wording_for(self, matter: str) -> Wording:
         """The words for a matter: its own, else those for all."""

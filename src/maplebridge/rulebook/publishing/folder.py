@@ -50,7 +50,7 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     check_links(workflows, matters, {path.stem for path in (folder / "papers").glob("*.yaml")}, findings)
     routing = _routing(folder, findings, categories, matters)
     unsorted = _unsorted(row, matters, findings)
-    messages = _messages(folder, findings, matters)
+    messages = _messages(folder, findings, matters, workflows)
     papers = _papers(folder, findings, read_asked(fields, workflows, matters))
     routes = _routes(folder, findings, categories)
     rules = (categories, office, unsorted, responses, routing, messages)
@@ -128,9 +128,12 @@ def _routing(
     return read_routing(node, findings, categories, matters) if node else RoutingRules()
 
 
-def _messages(folder: Path, findings: Findings, matters: Mapping[str, Matter]) -> MessageRules:
+def _messages(
+    folder: Path, findings: Findings, matters: Mapping[str, Matter], workflows: Mapping[str, Workflow]
+) -> MessageRules:
     node = _optional(folder, "messages.yaml", findings)
-    return read_messages(node, findings, matters) if node else MessageRules()
+    actions = [f"{workflow.name}.{action}" for workflow in workflows.values() for action in workflow.actions]
+    return read_messages(node, findings, matters, actions) if node else MessageRules()
 
 
 def _papers(folder: Path, findings: Findings, asked: Asked) -> dict[str, PaperTemplate]:

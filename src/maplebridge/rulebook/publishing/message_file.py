@@ -10,12 +10,14 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.message_texts import (
     CHANNELS,
     GROUP_PLACEHOLDERS,
+    HEARERS,
     IN_APP_PLACEHOLDERS,
     KINDS,
     PLACEHOLDERS,
     REQUIRED,
     SIGN_IN_PLACEHOLDERS,
     Channel,
+    Hearers,
     Kind,
     MessageRules,
     MessageTemplate,
@@ -30,10 +32,15 @@ SIGN_IN = "sign_in"
 _WORDING = ("zh", "en", "sms", "group")
 
 
-def read_messages(node: Node, findings: Findings, matters: Collection[str]) -> MessageRules:
-    """The templates; one that the house sends and the file lacks is among the findings."""
+def read_messages(
+    node: Node, findings: Findings, matters: Collection[str], actions: Collection[str] = ()
+) -> MessageRules:
+    """The templates; one that the house sends and the file lacks is among the findings.
+
+    `actions` are those of the workflows, each written workflow.action.
+    """
     row = Record(node, findings, needs=("quiet_hours", "templates"), what="消息 messages.yaml")
-    found = {name: _template(name, each, findings, matters) for name, each in row.each("templates")}
+    found = {name: _template(name, each, findings, matters, actions) for name, each in row.each("templates")}
     for name in REQUIRED:
         if row.has("templates") and name not in found:
             row.fail(f"templates 缺少“{name}”。", f"The templates lack “{name}”.", "templates")
@@ -52,12 +59,14 @@ def _quiet_hours(row: Record) -> str:
     return text
 
 
-def _template(name: str, node: Node, findings: Findings, matters: Collection[str]) -> MessageTemplate:
+def _template(
+    name: str, node: Node, findings: Findings, matters: Collection[str], actions: Collection[str]
+) -> MessageTemplate:
     row = Record(
         node,
         findings,
         needs=("kind", "zh", "en"),
-        may=("sms", "group", "channels", "essential", "urgent", "instead", "matters"),
+        may=("sms", "group", "channels", "essential", "urgent", "instead", "matters", "on", "to"),
         what=f"消息模板 template {name}",
     )
     kind = row.one_of("kind", KINDS)
@@ -81,6 +90,8 @@ def _template(name: str, node: Node, findings: Findings, matters: Collection[str
         urgent=row.flag("urgent"),
         instead=row.string("instead"),
         matters={matter: _own_wording(matter, each, findings, wording) for matter, each in own.items()},
+        on=row.names("on", actions),
+        to=cast("Hearers", row.one_of("to", HEARERS, "resident")),
     )
 
 

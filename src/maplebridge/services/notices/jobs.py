@@ -6,7 +6,7 @@ from datetime import datetime
 from maplebridge.cases.desks import Desks
 from maplebridge.cases.reading import JournalRow, read_on
 from maplebridge.ground.post.actions import Draft, lay_out
-from maplebridge.rulebook.publishing.queries import get_pack
+from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
 from maplebridge.rulebook.workflows.definition import Workflow
 from maplebridge.services.notices.rules import notices_of
 
@@ -17,11 +17,11 @@ def tell_once(county: str, now: datetime) -> int:
     """Turns the journal rows that are new into messages; returns how many rows. Call again while it is not 0."""
 
     def handle(county: str, rows: Sequence[JournalRow]) -> None:
-        desks = Desks(county, now)
+        desks, templates = Desks(county, now), get_current_pack(county).messages.templates
         drafts = [
             Draft(f"{row.case_id}:{row.seq}", notice.recipient, notice.template, notice.params, row.case_id)
             for row in rows
-            for notice in notices_of(row, desks, _workflow(county, row))
+            for notice in notices_of(row, desks, _workflow(county, row), templates)
         ]
         lay_out(county=county, drafts=drafts, now=now)
 

@@ -1,16 +1,18 @@
 """Who hears of what happened to a case. Pure; not for writing messages down or sending them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from maplebridge.cases.reading import JournalRow
+from maplebridge.rulebook.matters.message_texts import MessageTemplate
 from maplebridge.rulebook.workflows.definition import Workflow
 
 NOBODY = "nobody"
 MOVES_DATES = ("recompute", "approve_extension")
 INVITES = {"whistle": "called", "add_helper": "helping"}
 ASKS_RATING = "new_rating_round"
+PARTY_NEWS = "party_news"
 
 
 class Staffing(Protocol):
@@ -29,8 +31,15 @@ class Notice:
     params: dict[str, Any]
 
 
-def notices_of(row: JournalRow, desks: Staffing, workflow: Workflow | None = None) -> list[Notice]:
+def notices_of(
+    row: JournalRow,
+    desks: Staffing,
+    workflow: Workflow | None = None,
+    templates: Mapping[str, MessageTemplate] | None = None,
+) -> list[Notice]:
     """The messages that one journal row gives rise to; none for a life that was replayed from the past.
+
+    Of the pack's `templates`, those that follow this action stand in place of the plain news for whom they go to.
 
     What a case is about is left out where somebody's secrecy could hang on it.
     """
@@ -44,7 +53,10 @@ def notices_of(row: JournalRow, desks: Staffing, workflow: Workflow | None = Non
         "workflow": workflow.name if workflow else "",
         "matter": row.matter if row.secrecy == "ordinary" else "",
     }
-    return [*_to_staff(row, desks, params), *_to_resident(row, params, workflow)]
+    own = list(_by_the_pack(row, params, templates or {}))
+    told = {notice.recipient for notice in own}
+    plain = [*_to_resident(row, params, workflow), *_to_parties(row, params)]
+    return [*_to_staff(row, desks, params), *own, *(each for each in plain if each.recipient not in told)]
 
 
 def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Iterator[Notice]:
@@ -60,6 +72,36 @@ def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Itera
         yield Notice(_desk(row, desks, row.centre), "missed_call", params)
     if row.action in MOVES_DATES:
         yield Notice(_desk(row, desks, row.unit or row.centre), "date_moved", params)
+
+
+def _by_the_pack(row: JournalRow, params: dict[str, Any], templates: Mapping[str, MessageTemplate]) -> Iterator[Notice]:
+    """What the pack has told after this action: to whoever brought the case, to one party or to all."""
+    action = f"{params['workflow']}.{row.action}"
+    for template in templates.values() if row.audience == "resident" else ():
+        for recipient in dict.fromkeys(_hearers(row, template.to)) if action in template.on else ():
+            yield Notice(recipient, template.name, params)
+
+
+def _hearers(row: JournalRow, to: str) -> Iterator[str]:
+    if to == "resident":
+        yield f"case:{row.case_id}"
+    for number, seq in row.parties if to != "resident" else ():
+        if to == "parties" or row.facts.get("party") == number:
+            yield _party(row, number, seq)
+
+
+def _to_parties(row: JournalRow, params: dict[str, Any]) -> Iterator[Notice]:
+    """Those who did not bring the case hear how it goes on, but for what they did themselves."""
+    moved = row.audience == "resident" and row.state_to != row.state_from
+    for number, seq in row.parties if moved else ():
+        recipient = _party(row, number, seq)
+        if recipient != row.actor and seq > 1:
+            yield Notice(recipient, PARTY_NEWS, params)
+
+
+def _party(row: JournalRow, number: int, seq: int) -> str:
+    """Whoever brought the case is reached as that, other parties by their number."""
+    return f"party:{row.case_id}:{number}" if seq > 1 else f"case:{row.case_id}"
 
 
 def _to_resident(row: JournalRow, params: dict[str, Any], workflow: Workflow | None) -> Iterator[Notice]:

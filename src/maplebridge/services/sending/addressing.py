@@ -19,7 +19,7 @@ from maplebridge.rulebook.matters.message_texts import MessageTemplate, Wording
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
 from maplebridge.services.sending.channels import Outgoing
-from maplebridge.services.sending.contacts import find_case_contact, member_id
+from maplebridge.services.sending.contacts import find_case_contact, find_party_contact, member_id, party_of_address
 from maplebridge.services.sending.groups import group_address
 from maplebridge.services.sending.links import make_link
 from maplebridge.services.sending.rules import Wishes
@@ -99,7 +99,11 @@ def _target(due: Due, now: datetime) -> _Target | None:
     kind, _, rest = due.target.partition(":")
     if kind == "person":
         return _member(due, rest, now)
-    contact = find_case_contact(due.county, due.case_id, now) if due.case_id else None
+    if due.case_id is None:
+        return None
+    party = party_of_address(due.target)
+    known = find_party_contact(due.county, due.case_id, party) if party else None
+    contact = known if party else find_case_contact(due.county, due.case_id, now)
     if contact is None:
         return None
     if kind == "group":
@@ -140,7 +144,7 @@ def _facts(due: Due, pack: Pack, params: Mapping[str, Any], text: Text, target: 
     if "{promise}" in text.zh + text.en and params.get("number"):
         more["promise"] = promise_of(due.county, str(params["number"]))
     if "{link}" in text.zh + text.en and due.case_id is not None and target.resident:
-        link = make_link(due.county, due.case_id, now)
+        link = make_link(due.county, due.case_id, now, party=party_of_address(due.target))
         more["link"] = Text(link, link)
     rules = get_pack(due.county, int(params["rules"])) if params.get("rules") else pack
     return facts_of(rules, params, resident=target.resident, more=more)

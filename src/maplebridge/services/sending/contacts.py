@@ -21,7 +21,8 @@ AT_A_DESK = ("handler", "unit_head")
 
 @dataclass(frozen=True, slots=True)
 class CaseContact:
-    """A case as far as writing to whoever brought it needs it; `person` is their id when they have an account."""
+    """A case as far as writing to whoever brought it, or to one `party` of it, needs it; `person` is their id when
+    they have an account."""
 
     case_id: UUID
     number: str
@@ -33,11 +34,17 @@ class CaseContact:
     phone: str = field(repr=False)
     person: str = ""
     staff: bool = False
+    party: int = 0
+
+    @property
+    def target(self) -> str:
+        """Whom a message goes to."""
+        return f"party:{self.case_id}:{self.party}" if self.party else f"case:{self.case_id}"
 
     @property
     def holder(self) -> str:
         """Whose wishes count."""
-        return f"person:{self.person}" if self.person else f"case:{self.case_id}"
+        return f"person:{self.person}" if self.person else self.target
 
 
 def find_case_contact(county: str, case_id: UUID, now: datetime) -> CaseContact | None:
@@ -64,6 +71,31 @@ def find_case_contact(county: str, case_id: UUID, now: datetime) -> CaseContact 
     return None
 
 
+def find_party_contact(county: str, case_id: UUID, number: int) -> CaseContact | None:
+    """How to reach one party of a case who did not bring it; None when there is no such party any more."""
+    for row in fetch(SQL / "party_contact.sql", {"county": county, "case_id": case_id, "party": number}):
+        case_number, secrecy, centre, excluded, seq, language, phone = row
+        return CaseContact(
+            case_id=case_id,
+            number=case_number,
+            language=language,
+            secrecy=secrecy,
+            centre=centre,
+            excluded_units=frozenset(excluded),
+            group="",
+            phone=_opened(county, case_id, "party_phone", phone, seq=seq),
+            party=number,
+        )
+    return None
+
+
+def party_of_address(address: str) -> int:
+    """The number of the party that an address `party:<case>:<number>` names; 0 when it is none."""
+    kind, _, rest = address.partition(":")
+    number = rest.partition(":")[2]
+    return int(number) if kind == "party" and number.isdigit() else 0
+
+
 def list_staff(county: str, recipient: str, now: datetime) -> list[Actor]:
     """The people who hold the duty that an address `person:…` or `unit:…` names, today."""
     kind, _, rest = recipient.partition(":")
@@ -81,10 +113,10 @@ def member_id(county: str, person_id: str) -> str:
     return Person.objects.of(county).filter(id=person_id).values_list("code", flat=True).first() or ""
 
 
-def _opened(county: str, case_id: UUID, name: str, sealed: bytes | None) -> str:
+def _opened(county: str, case_id: UUID, name: str, sealed: bytes | None, *, seq: int = 1) -> str:
     if sealed is None:
         return ""
     try:
-        return open_sealed(county, bytes(sealed), word_context(case_id, 1, name))
+        return open_sealed(county, bytes(sealed), word_context(case_id, seq, name))
     except CannotOpen:
         return ""

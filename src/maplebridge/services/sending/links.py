@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from maplebridge.cases.models import Case
-from maplebridge.cases.scenes import make_access_secret
+from maplebridge.cases.scenes import make_access_secret, make_party_secret
 from maplebridge.services.sending.models import ShortLink
 
 SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o, u: nothing to mistake when read from a small screen
@@ -18,21 +18,24 @@ LASTS, RENEWED_BEFORE = timedelta(days=90), timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a short link opens: a case, with the secret that lets its holder follow it."""
+    """What a short link opens: a case, with the secret that lets its holder follow it, as one `party` of it or, when
+    that is 0, as whoever brought it."""
 
     county: str
     case_id: UUID
     number: str
     secret: str
+    party: int = 0
 
 
-def make_link(county: str, case_id: UUID, now: datetime) -> str:
+def make_link(county: str, case_id: UUID, now: datetime, *, party: int = 0) -> str:
     """The address of a link to the case: the one in use while it lasts long enough, else a new one."""
-    kept = ShortLink.objects.of(county).filter(case_id=case_id, revoked_at=None, expires_at__gt=now + RENEWED_BEFORE)
+    live = ShortLink.objects.of(county).filter(revoked_at=None, expires_at__gt=now + RENEWED_BEFORE)
+    kept = live.filter(case_id=case_id, party=party)
     code = kept.values_list("code", flat=True).first()
     if code is None:
         code = _spell(int(county), COUNTY_SIGNS) + "".join(secrets.choice(SIGNS) for _ in range(RANDOM_SIGNS))
-        row = ShortLink(county=county, code=code, case_id=case_id, made_at=now, expires_at=now + LASTS)
+        row = ShortLink(county=county, code=code, case_id=case_id, party=party, made_at=now, expires_at=now + LASTS)
         ShortLink.objects.insert([row])
     return f"{settings.LINK_URL}/s/{code}"
 
@@ -45,7 +48,8 @@ def open_link(code: str, now: datetime) -> Opened | None:
     if row is None:
         return None
     number = Case.objects.of(row.county).values_list("number", flat=True).get(id=row.case_id)
-    return Opened(row.county, row.case_id, number, make_access_secret(row.county, row.case_id))
+    party = make_party_secret(row.county, row.case_id, row.party) if row.party else ""
+    return Opened(row.county, row.case_id, number, party or make_access_secret(row.county, row.case_id), row.party)
 
 
 def revoke_links(*, county: str, case_id: UUID, now: datetime) -> int:

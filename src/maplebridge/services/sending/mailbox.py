@@ -29,7 +29,7 @@ class Letter:
 
 def addresses_of(actor: Actor) -> list[str]:
     """The addresses of the house under which messages reach this actor; one round trip for residents with cases."""
-    if actor.id.startswith("case:"):
+    if actor.id.startswith(("case:", "party:")):
         return [actor.id]
     if actor.kind != "staff":
         return [f"person:{actor.id}", *(f"case:{line.id}" for line in list_own(actor, many=OWN_WATCHED))]

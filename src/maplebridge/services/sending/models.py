@@ -13,8 +13,8 @@ from maplebridge.ground.sql.county import CountyManager, CountyModel
 class Delivery(CountyModel):
     """One message by one channel to one target, and what became of it.
 
-    `target` is who it goes to (`case:<id>`, `person:<id>`, `group:<id>`); phones are looked up when it goes, never
-    kept here but for their blind value. Of the `tries` that failed, `refusals` are those of which the provider said so;
+    `target` is who it goes to (`case:<id>`, `party:<case>:<number>`, `person:<id>`, `group:<id>`); phones are looked up
+    when it goes, never kept here but for their blind value. Of the `tries` that failed, `refusals` are those of which the provider said so;
     `unsure` is when one of the others may have gone through. `next_at` is when to look at it next, nothing when there
     is no more to do.
     """
@@ -76,11 +76,13 @@ class Preference(CountyModel):
 
 
 class ShortLink(CountyModel):
-    """A short address that opens one case for whoever was sent it, until it ends or is called back."""
+    """A short address that opens one case for whoever was sent it, until it ends or is called back: one `party`, or
+    whoever brought the case when that is 0."""
 
     pk = models.CompositePrimaryKey("county", "code")
     code = models.TextField(db_collation="C")
     case_id = models.UUIDField()
+    party = models.SmallIntegerField(default=0, db_default=0)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -14,7 +14,13 @@ from maplebridge.rulebook.matters.message_texts import MessageTemplate
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.sending.channels import open_ways
-from maplebridge.services.sending.contacts import CaseContact, find_case_contact, list_staff
+from maplebridge.services.sending.contacts import (
+    CaseContact,
+    find_case_contact,
+    find_party_contact,
+    list_staff,
+    party_of_address,
+)
 from maplebridge.services.sending.models import Delivery
 from maplebridge.services.sending.rules import Wishes, choose_channels, goes_at, may_invite, quiet_of, silenced_by
 from maplebridge.services.sending.wishes import get_wishes
@@ -52,8 +58,12 @@ def _deliveries(plan: _Plan, line: MessageLine) -> Iterator[Delivery]:
     template = template_of(plan.pack, line.template)
     if not template.channels or not plan.ways:
         return
-    if line.recipient.startswith("case:") and line.case_id is not None:
-        contact = find_case_contact(plan.county, line.case_id, plan.now)
+    if line.recipient.startswith(("case:", "party:")) and line.case_id is not None:
+        party = party_of_address(line.recipient)
+        if party:
+            contact = find_party_contact(plan.county, line.case_id, party)
+        else:
+            contact = find_case_contact(plan.county, line.case_id, plan.now)
         if contact is not None:
             yield from _to_resident(plan, line, template, contact)
         return
@@ -64,7 +74,7 @@ def _to_resident(plan: _Plan, line: MessageLine, template: MessageTemplate, cont
     template = _allowed(plan, template, contact)
     wishes = get_wishes(plan.county, contact.holder)
     for channel in choose_channels(template, plan.ways, all_of=TO_RESIDENTS):
-        target = f"group:{contact.group}" if channel == "group" else f"case:{contact.case_id}"
+        target = f"group:{contact.group}" if channel == "group" else contact.target
         if (channel == "group" and not contact.group) or (channel == "email" and not wishes.email):
             continue
         silenced = silenced_by(template, channel, Wishes() if channel == "group" else wishes)

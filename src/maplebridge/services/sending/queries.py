@@ -14,5 +14,5 @@ def say_message(pack: Pack, line: MessageLine) -> Text:
     """The sentence of a message in both languages; `pack` is the county's current one, labels are of the case's."""
     app = template_of(pack, line.template).wording_for(str(line.params.get("matter") or "")).app
     rules = get_pack(pack.county, int(line.params["rules"])) if line.params.get("rules") else pack
-    facts = facts_of(rules, line.params, resident=line.recipient.startswith("case:"))
+    facts = facts_of(rules, line.params, resident=line.recipient.startswith(("case:", "party:")))
     return Text(facts.fill(app, "zh"), facts.fill(app, "en"))

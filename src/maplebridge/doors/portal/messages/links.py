@@ -21,4 +21,6 @@ def short_link(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
     opened = open_link(code, visitor.now)
     if opened is None:
         raise Missing("no_link", GONE)
+    if opened.party:
+        return HttpResponseRedirect(reverse("portal_open_party", args=[opened.number, opened.party, opened.secret]))
     return HttpResponseRedirect(reverse("portal_open_link", args=[opened.number, opened.secret]))
