@@ -17,8 +17,6 @@ from tests.world import COUNTY, GRID, World, streetlight
 from maplebridge.cases.actions.submit import Receipt, submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
-from maplebridge.cases.queries import get_case
-from maplebridge.cases.scenes import make_party_secret
 from maplebridge.cases.viewing import access_view
 from maplebridge.directory.plates.actions import issue_plates
 from maplebridge.directory.plates.queries import list_plates
@@ -73,13 +71,6 @@ def link(world: World) -> str:
     return f"/c/{receipt.number}/{receipt.secret}"
 
 
-def party_link(world: World) -> str:
-    """The link of a party who did not bring the case."""
-    receipt = report(world)
-    secret = make_party_secret(COUNTY, get_case(COUNTY, receipt.number).facts.id, 2)
-    return f"/party/{receipt.number}/2/{secret}/"
-
-
 def point_in_a_grid(world: World) -> str:
     """What the report page asks with the phone's position."""
     draw_grids()
@@ -119,7 +110,6 @@ PAGES = [
     Page("portal_cases", hold, "/cases/", 3, "held"),
     Page("portal_start", hold, "/", 2, "held"),
     Page("portal_open_link", None, link, 5),
-    Page("portal_open_party", None, party_link, 5),
     Page("portal_done", hold, held("/report/done/{number}/"), 4),
     Page("portal_case", hold, held("/cases/{number}/"), 8),
     Page("portal_case", hold_answered, held("/cases/{number}/"), 8, "to-rate"),

@@ -61,7 +61,6 @@ urlpatterns = [
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),
     path("c/<number>/<secret>", opening.open_link, name="portal_open_link"),
-    path("party/<number>/<int:party>/<secret>/", opening.open_party, name="portal_open_party"),
     path("cases/", cases.cases, name="portal_cases"),
     path("cases/forget/", cases.forget, name="portal_forget"),
     path("cases/<number>/", following.follow, name="portal_case"),

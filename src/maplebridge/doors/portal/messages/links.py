@@ -22,5 +22,5 @@ def short_link(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
     if opened is None:
         raise Missing("no_link", GONE)
     if opened.party:
-        return HttpResponseRedirect(reverse("portal_open_party", args=[opened.number, opened.party, opened.secret]))
+        return HttpResponseRedirect(reverse("portal_party_link", args=[opened.number, opened.party, opened.secret]))
     return HttpResponseRedirect(reverse("portal_open_link", args=[opened.number, opened.secret]))

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.links import keep_link, keep_party_link
+from maplebridge.doors.parts.links import keep_link
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.numbers import case_number
 
@@ -14,11 +14,4 @@ from maplebridge.ground.numbers import case_number
 def open_link(request: HttpRequest, visitor: Visitor, number: str, secret: str) -> HttpResponseBase:
     """Lets this browser hold the case, then goes on to an address without the secret."""
     keep_link(request, number, secret)
-    return HttpResponseRedirect(reverse("portal_case", args=[case_number.check(number) or number]))
-
-
-@page("public")
-def open_party(request: HttpRequest, visitor: Visitor, number: str, party: int, secret: str) -> HttpResponseBase:
-    """Lets this browser hold the case as one of its parties, then goes on to an address without the secret."""
-    keep_party_link(request, number, party, secret)
     return HttpResponseRedirect(reverse("portal_case", args=[case_number.check(number) or number]))
