@@ -67,6 +67,7 @@ def test_whoever_follows_a_quarrel_sees_the_ways_on_its_page_and_prints_them(sta
     assert "人民调解" in page
     # 20,000 yuan claimed
     assert "300 元，减半 150 元" in page
+    assert 'href="/routes/?kind=0102&amp;amount=20000' in client.get(f"/cases/{number}/routes/").content.decode()
 
 
 def test_what_is_no_dispute_shows_no_ways(stage: Stage, client: Client) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from maplebridge.services.roadmap.reading import BAD_AMOUNT, BAD_CONDITION, BAD_DAY, Asked, read_situation
+from maplebridge.services.roadmap.reading import BAD_AMOUNT, BAD_CONDITION, BAD_DAY, Asked, read_situation, write_query
 
 TODAY = date(2026, 9, 18)
 
@@ -37,3 +37,9 @@ def test_a_condition_that_nobody_knows_is_told() -> None:
 
 def test_the_word_yuan_does_no_harm() -> None:
     assert read_situation(Asked("0112", amount="300元"), TODAY)[0].amount == Decimal(300)
+
+
+def test_a_situation_can_be_asked_for_again() -> None:
+    asked = Asked("0112", {"performance_due_on": "2026-01-02"}, ("agreement", "defaulted"), "5000.50")
+    query = write_query(read_situation(asked, TODAY)[0])
+    assert query == "kind=0112&performance_due_on=2026-01-02&has=agreement&has=defaulted&amount=5000.50"

@@ -18,6 +18,8 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.routes.names import CONDITIONS, STARTING_FACTS
 from maplebridge.rulebook.routes.rules import OpenRoute, Situation, list_routes
 from maplebridge.rulebook.workflows.facts import CaseFacts
+from maplebridge.services.roadmap.reading import write_query
+from maplebridge.services.roadmap.showing import Ways, show_ways
 
 MARKS: Mapping[str, str] = {"agreed": "agreement", "defaulted": "defaulted", "confirmed": "confirmed"}
 """Marks of a case, and what they say of the dispute."""
@@ -30,12 +32,29 @@ YES = (True, "yes")
 
 def list_ways(actor: Actor, view: CaseView, now: datetime) -> tuple[OpenRoute, ...]:
     """The ways out of this case by the rules in force; none, without another query, for what is no dispute."""
+    situation = read_case(actor, view, now)
+    if situation is None:
+        return ()
+    return list_routes(get_current_pack(actor.county).routes, situation, get_calendar(actor.county))
+
+
+def tell_ways(actor: Actor, view: CaseView, now: datetime) -> Ways:
+    """The same in words, with the question that the public page would be asked."""
+    situation = read_case(actor, view, now)
+    if situation is None:
+        return Ways(())
+    routes = get_current_pack(actor.county).routes
+    found = list_routes(routes, situation, get_calendar(actor.county))
+    return show_ways(found, routes, write_query(situation))
+
+
+def read_case(actor: Actor, view: CaseView, now: datetime) -> Situation | None:
+    """What the case tells this reader of its dispute; None when there are no ways for its category."""
     routes, case = get_current_pack(actor.county).routes, view.stored.facts
     if not any(route.is_for(case.category) for route in routes.values()):
-        return ()
+        return None
     told = [entry.told.row["facts"] for entry in access_journal(actor, case.number).entries if entry.told]
-    situation = situation_of(case, view.matter.workflow, tuple(_said(told)), day_of(now))
-    return list_routes(routes, situation, get_calendar(actor.county))
+    return situation_of(case, view.matter.workflow, tuple(_said(told)), day_of(now))
 
 
 def situation_of(case: CaseFacts, workflow: str, said: tuple[Mapping[str, Any], ...], today: date) -> Situation:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from urllib.parse import urlencode
 
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.routes.names import CONDITIONS, STARTING_FACTS
@@ -39,6 +40,14 @@ def read_situation(asked: Asked, today: date) -> tuple[Situation, dict[str, Text
         wrong["has"] = BAD_CONDITION
     has = frozenset(asked.has) & CONDITIONS.keys()
     return Situation(asked.kind, today, dates, has, _amount(asked.amount, wrong)), wrong
+
+
+def write_query(situation: Situation) -> str:
+    """The address part with which the public page asks for the same situation."""
+    amount = [] if situation.amount is None else [("amount", f"{situation.amount:f}")]
+    days = [(name, day.isoformat()) for name, day in situation.dates.items()]
+    has = [("has", name) for name in CONDITIONS if name in situation.conditions]
+    return urlencode([("kind", situation.category), *days, *has, *amount])
 
 
 def read_day(text: str, name: str, wrong: dict[str, Text]) -> date | None:

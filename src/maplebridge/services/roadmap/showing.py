@@ -70,9 +70,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All ways of one dispute in their order."""
+    """All ways of one dispute in their order; `query` asks the public page for the same."""
 
     all: tuple[Way, ...]
+    query: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -88,9 +89,9 @@ class Ways:
         return [way for way in self.all if not way.open]
 
 
-def show_ways(found: tuple[OpenRoute, ...], routes: Routes) -> Ways:
+def show_ways(found: tuple[OpenRoute, ...], routes: Routes, query: str = "") -> Ways:
     """Each of them in words, in their order."""
-    return Ways(tuple(_show(each, routes) for each in found))
+    return Ways(tuple(_show(each, routes) for each in found), query)
 
 
 def _show(found: OpenRoute, routes: Routes) -> Way:

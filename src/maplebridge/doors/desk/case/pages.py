@@ -20,7 +20,6 @@ from maplebridge.doors.desk.fileroom.card import fileroom_card
 from maplebridge.doors.desk.lines import colour_of
 from maplebridge.doors.desk.merge.pages import LEAVES, family_of
 from maplebridge.doors.desk.naming import badges_of
-from maplebridge.doors.desk.routes.pages import ways_of
 from maplebridge.doors.desk.triage.suggesting import card_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
@@ -34,6 +33,7 @@ from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import list_allowed
 from maplebridge.services.mediation.rules import is_mediation
 from maplebridge.services.papers.queries import list_held
+from maplebridge.services.roadmap.composing import tell_ways
 from maplebridge.services.succession.queries import list_family
 
 NO_FILE = Text("没有这个附件", "There is no such file")
@@ -72,7 +72,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         done=_done(timeline, request.GET.get("done", "")),
         may_reveal=_may_reveal(actor, view),
         mediated=is_mediation(view.workflow),
-        ways=ways_of(actor, view, visitor),
+        ways=tell_ways(actor, view, visitor.now),
         key=str(new_id()),
     )
 

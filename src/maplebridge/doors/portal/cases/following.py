@@ -20,16 +20,14 @@ from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.templatetags.words import say_span
 from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline, say_answers
 from maplebridge.doors.portal.cases.listing import title_of
-from maplebridge.doors.portal.routes.pages import ways_of
 from maplebridge.doors.portal.spacing import spaced
 from maplebridge.rulebook.workflows.definition import Action
 from maplebridge.rulebook.workflows.roles import party_of
 from maplebridge.rulebook.workflows.rules import list_allowed
 from maplebridge.services.fileroom.queries import list_openings
 from maplebridge.services.mediation.rules import is_mediation
-from maplebridge.services.fileroom.queries import list_openings
 from maplebridge.services.papers.queries import list_held
-from maplebridge.services.succession.queries import list_family
+from maplebridge.services.roadmap.composing import tell_ways
 from maplebridge.services.succession.queries import list_family
 
 RATE = "rate"
@@ -70,7 +68,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         offers=list_offers(view, actor, visitor),
         question=_question(view, timeline),
         progress=get_progress(view),
-        ways=ways_of(actor, view, visitor),
+        ways=tell_ways(actor, view, visitor.now),
         promises=promises_of(view),
         issued=list_held(actor, view.stored),
         mediated=bool(party_of(actor, view.stored.facts)) and is_mediation(view.workflow),

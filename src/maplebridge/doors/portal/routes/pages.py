@@ -4,8 +4,7 @@ Not for staff: the desk has the same ways."""
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from maplebridge.cases.viewing import CaseView, access_view
-from maplebridge.directory.people.rules import Actor
+from maplebridge.cases.viewing import access_view
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
@@ -16,9 +15,9 @@ from maplebridge.ground.clock.time import day_of
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.routes.rules import list_routes
-from maplebridge.services.roadmap.composing import list_ways
+from maplebridge.services.roadmap.composing import tell_ways
 from maplebridge.services.roadmap.reading import read_situation
-from maplebridge.services.roadmap.showing import CAUTION, Ways, show_ways
+from maplebridge.services.roadmap.showing import CAUTION, show_ways
 
 
 @page("public")
@@ -52,11 +51,6 @@ def case_routes(request: HttpRequest, visitor: Visitor, number: str) -> HttpResp
         view=view,
         number=spaced(view.row["number"]),
         title=title_of(view),
-        ways=ways_of(actor, view, visitor),
+        ways=tell_ways(actor, view, visitor.now),
         caution=CAUTION,
     )
-
-
-def ways_of(actor: Actor, view: CaseView, visitor: Visitor) -> Ways:
-    """The ways out of a case in words; none when it is no dispute."""
-    return show_ways(list_ways(actor, view, visitor.now), get_current_pack(actor.county).routes)
