@@ -34,7 +34,7 @@ def text(client: Client, path: str, status: int = 200) -> str:
         (words.GUARDS_SAID, names.GUARDS),
         (words.EFFECTS_SAID, names.EFFECTS),
         (words.MARKS, names.MARKS),
-        (words.EVIDENCE, names.EVIDENCE),
+        (names.EVIDENCE_LABELS, names.EVIDENCE),
         (words.DESKS, names.DESKS),
         (words.AUDIENCES, names.AUDIENCES),
         (words.PRIVACIES, names.PRIVACIES),
@@ -86,6 +86,14 @@ def test_a_process_says_who_may_do_what_on_which_conditions(desk: Client) -> Non
     assert "派单后不超过 1 个工作日" in page
     assert "任何未结束的状态" in page
     assert "本包规定：登记后 2 小时内分流" in page
+
+
+def test_a_process_says_what_follows_from_an_action_and_which_marks_allow_it(desk: Client) -> None:
+    page = text(desk, "/desk/rulebook/workflows/mediation/")
+    assert "随后开立：" in page
+    assert "制发：" in page
+    assert "须有标记：" in page
+    assert "交给：就近的" in text(desk, "/desk/rulebook/workflows/appraisal/")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -12,7 +12,7 @@ from maplebridge.doors.desk.case.facts import KINDS
 from maplebridge.doors.desk.naming import name_of
 from maplebridge.doors.desk.rulebook.asking import Book, read_book
 from maplebridge.doors.desk.rulebook.clocks import clock_lines, join, labels_of
-from maplebridge.doors.desk.rulebook.words import AUDIENCES, EVIDENCE, LEVELS, PRIVACIES, TYPES
+from maplebridge.doors.desk.rulebook.words import AUDIENCES, LEVELS, PRIVACIES, TYPES
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.unit_kinds import name_kinds
@@ -21,6 +21,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.category import Category
 from maplebridge.rulebook.matters.routing_rules import RoutingRule
 from maplebridge.rulebook.workflows.definition import Field, Matter
+from maplebridge.rulebook.workflows.names import EVIDENCE_LABELS
 from maplebridge.rulebook.workflows.running import clock_specs
 
 NO_MATTER = Text("这一版里没有这个事项。", "This version has no such matter.")
@@ -114,7 +115,7 @@ def _facts(book: Book, matter: Matter) -> dict[str, Any]:
         "response": response.title if response else Text(matter.response, matter.response),
         "fields": field_lines(matter.form),
         "evidence": [
-            (_at(name_of(labels, action)), join(name_of(EVIDENCE, kind) for kind in kinds))
+            (_at(name_of(labels, action)), join(name_of(EVIDENCE_LABELS, kind) for kind in kinds))
             for action, kinds in matter.evidence.items()
         ],
         "clocks": clock_lines(workflow, clock_specs(workflow, matter).values(), matter.limits),

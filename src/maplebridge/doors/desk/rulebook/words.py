@@ -19,6 +19,8 @@ ROLES: Mapping[str, Text] = {
     "disposer": Text("依法删除人（安全管理员）", "Eraser by law (security administrator)"),
     "unit_head": Text("部门负责人", "Head of unit"),
     "grid_worker": Text("网格员", "Grid worker"),
+    "party": Text("当事人", "A party"),
+    "linked_case": Text("关联案件（系统）", "A case that followed from it"),
     "reporter": Text("上报人", "Whoever reported it"),
     "clock": Text("到期自动", "By itself when time runs out"),
     "lead_case": Text("主案（系统）", "With the lead case"),
@@ -54,10 +56,29 @@ GUARDS_SAID: Mapping[str, Text] = {
     "lead_fits": Text(
         "主案未结束、流程相同、没有并入别案", "the lead is open, of the same process, merged under nothing"
     ),
+    "licensed": Text("所选机构有这一类业务的许可", "the institute is licensed for this kind of work"),
+    "party_named": Text("操作人是当事人，或选定了当事人", "by a party, or a party is named"),
+    "all_willing": Text("至少有两方当事人，且各方都同意", "two parties at least, and all are willing"),
+    "all_signed": Text("各方当事人都已签字", "every party has signed"),
+    "term_waits": Text("所选约定还没有履行", "the term is still owed"),
+    "terms_performed": Text("没有未履行的约定", "nothing agreed is owed any more"),
     "lawful_ground": Text("有同意书，或写明不需同意的法律条文", "consent, or the law that allows it without"),
 }
 EFFECTS_SAID: Mapping[str, Text] = {
     "set_unit": Text("交给所选单位", "the unit chosen takes the lead"),
+    "give_unit": Text("交给就近的这类机构", "the nearest unit of that kind takes the lead"),
+    "keep_helping": Text("原承办单位转为协办", "the unit that had it goes on helping"),
+    "add_party": Text("增加当事人，姓名和证件加密保存", "a party is added; name and numbers are sealed"),
+    "drop_party": Text("移除当事人", "a party is taken off"),
+    "set_willing": Text("记录当事人是否愿意", "whether the party is willing is noted"),
+    "sign_party": Text("记录当事人签字", "the party's signature is noted"),
+    "set_terms": Text(
+        "记录约定事项，代替原先未履行的，重新签字", "the terms stand in place of what was owed; all sign anew"
+    ),
+    "put_in_force": Text("协议生效，金额计入协议金额", "the terms bind; their money counts as agreed"),
+    "perform_term": Text("记录约定已履行", "the term is noted as performed"),
+    "miss_term": Text("记录约定逾期", "the term is noted as missed"),
+    "void_terms": Text("未履行的约定作废", "what is still owed is let go"),
     "set_owner": Text("由操作人和其单位接手", "whoever acts takes it over"),
     "set_person": Text("交给所选人员", "handed to the person chosen"),
     "call_units": Text("吹哨，限时到场", "the units are called and must sign in"),
@@ -105,13 +126,24 @@ MARKS: Mapping[str, Text] = {
     "unrated": Text("未评价（不算满意）", "unrated, never counted as satisfied"),
     "unsupplied": Text("未补材料", "papers never came"),
     "expired": Text("依据或目的已到期", "its ground has ended"),
+    "agreed": Text("协议已生效", "agreed"),
+    "defaulted": Text("有违约", "in default"),
+    "confirmed": Text("法院已确认", "confirmed by the court"),
+    "not_confirmed": Text("法院未确认", "not confirmed by the court"),
+    "window_open": Text("可申请司法确认", "confirmation may be asked for"),
+    "window_passed": Text("司法确认申请期已过", "time for confirmation is over"),
+    "confirmation_asked": Text("已申请司法确认", "confirmation asked for"),
+    "reminded": Text("已提醒", "reminded"),
+    "urged": Text("已督促履行", "urged to perform"),
+    "followed_up": Text("已回访", "followed up"),
+    "granted": Text("已准予", "granted"),
+    "waived": Text("费用已减免", "fee waived"),
+    "assigned": Text("已指派", "assigned"),
+    "drawn": Text("抽中复核", "drawn for a re-check"),
+    "rechecked": Text("已复核", "re-checked"),
+    "recused": Text("调解员已回避", "the mediator stepped aside"),
+    "handed_over": Text("已移交", "handed over"),
     "refused": Text("不予受理", "refused"),
-}
-EVIDENCE: Mapping[str, Text] = {
-    "photo": Text("照片", "a photo"),
-    "paper": Text("书面材料", "a paper"),
-    "signature": Text("签字", "a signature"),
-    "recording": Text("录音录像", "a recording"),
 }
 DESKS: Mapping[str, Text] = {
     "centre": Text("综治中心", "the centre"),
@@ -157,6 +189,9 @@ TYPES: Mapping[str, Text] = {
     "matter": Text("事项", "matter"),
     "papers": Text("材料清单", "list of papers"),
     "files": Text("附件", "files"),
+    "party": Text("当事人", "a party"),
+    "term": Text("一项约定", "a term"),
+    "terms": Text("约定事项", "terms of an agreement"),
     "secret": Text("凭证", "secret"),
 }
 BINDS: Mapping[str, Text] = {"resident": Text("群众", "the resident"), "unit": Text("承办方", "the unit")}
