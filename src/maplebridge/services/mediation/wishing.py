@@ -11,7 +11,7 @@ from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.rulebook.workflows.roles import party_of
 from maplebridge.services.mediation.candidates import CHOSEN_AT_MOST, Candidate
 from maplebridge.services.mediation.models import MediatorChoice
-from maplebridge.services.mediation.roster import is_mediated, list_mediators
+from maplebridge.services.mediation.roster import Wishes, is_mediated, list_mediators
 
 NOT_A_PARTY = Text("您不是本案当事人", "you are not a party to this case")
 NOT_NOW = Text("调解员已经确定；想换人请申请回避", "the mediator is appointed: ask for another one instead")
@@ -24,9 +24,9 @@ def may_wish(case: CaseFacts) -> bool:
     return is_mediated(case) and case.state in ("received", "asking", "unwilling", "appointing")
 
 
-def list_offered(case: CaseFacts, now: datetime) -> list[Candidate]:
+def list_offered(case: CaseFacts, now: datetime, *, wishes: Wishes | None = None) -> list[Candidate]:
     """Those from whom parties choose: of the body that has the case, without a conflict, here today or back soon."""
-    return [each for each in list_mediators(case, now) if each.here and not each.conflicts]
+    return [each for each in list_mediators(case, now, wishes=wishes) if each.here and not each.conflicts]
 
 
 def choose_mediators(*, actor: Actor, case: CaseFacts, people: Sequence[str], now: datetime) -> None:
