@@ -17,6 +17,7 @@ from tests.world import COUNTY, GRID, HOUSING, TOWN, VILLAGE
 from maplebridge.cases.models import Case
 from maplebridge.services.amounts.jobs import sum_amounts_once, take_up
 from maplebridge.services.amounts.models import AmountSum
+from maplebridge.services.amounts.public import get_public_money
 from maplebridge.services.amounts.queries import (
     Money,
     Months,
@@ -184,3 +185,14 @@ def test_shares_are_worked_out_of_exact_sums(stage: Stage) -> None:
 def stage_case(number: str) -> UUID:
     found: UUID = Case.objects.of(COUNTY).get(number=number).id
     return found
+
+
+def test_what_lies_in_no_town_is_not_to_be_worked_out_from_the_whole(stage: Stage) -> None:
+    for place, many in ((GRID, 12), (COUNTY, 4)):
+        for _ in range(many):
+            tell(stage.submit("", place=place).number, 10, moment("09-10 10:00"), paid="10.00")
+    read_all()
+    public = get_public_money(COUNTY, SEPTEMBER, [TOWN])
+    assert public.total == {"paid": Decimal("160.00")}
+    assert public.towns == {TOWN: {"paid": None}}
+    assert [kind.name for kind in public.kinds] == ["paid"]

@@ -44,6 +44,12 @@ def test_nothing_is_hidden_where_all_are_large(towns: Stage) -> None:
     assert received(september({TOWN: 12, OTHERS[0]: 10}, towns)) == [12, 10, 0, 0]
 
 
+def test_what_lies_in_no_town_is_hidden_like_a_small_town(towns: Stage) -> None:
+    public = september({TOWN: 15, OTHERS[0]: 12, COUNTY: 4}, towns)
+    assert public.counts[0][1] == 31
+    assert received(public) == [15, None, 0, 0]  # 31 less 27 would tell the four
+
+
 def test_kinds_hide_their_small_ones_too(towns: Stage) -> None:
     public = september({TOWN: 12}, towns)
     assert {row.name.zh: row.counts[0] for row in public.kinds if row.counts[0]} == {"城乡管理": 12}

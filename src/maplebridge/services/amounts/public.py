@@ -9,6 +9,7 @@ from maplebridge.ground.numbers.rates import LEAST, hide
 from maplebridge.services.amounts.kinds import KINDS, Kind
 from maplebridge.services.amounts.queries import Money, Months, get_money
 
+REST = ""  # what lies in no part
 Told = Mapping[str, Decimal | None]
 
 
@@ -32,8 +33,8 @@ def get_public_money(county: str, months: Months, towns: Collection[str]) -> Pub
     return PublicMoney(
         kinds=kinds,
         total={kind.name: _told(sheet.total, kind.name) for kind in kinds},
-        towns=_parts(sheet.places, kinds),
-        groups=_parts(sheet.categories, kinds),
+        towns=_parts(sheet.total, sheet.places, kinds),
+        groups=_parts(sheet.total, sheet.categories, kinds),
     )
 
 
@@ -47,9 +48,15 @@ def _told(money: Money, kind: str) -> Decimal | None:
     return total.yuan if total.cases >= LEAST or not total.cases else None
 
 
-def _parts(parts: Mapping[str, Money], kinds: Collection[Kind]) -> dict[str, dict[str, Decimal | None]]:
-    hidden = {kind.name: hide({key: money.of(kind.name).cases for key, money in parts.items()}) for kind in kinds}
+def _parts(total: Money, parts: Mapping[str, Money], kinds: Collection[Kind]) -> dict[str, dict[str, Decimal | None]]:
+    hidden = {kind.name: _hidden(total, parts, kind.name) for kind in kinds}
     return {
         key: {kind.name: None if key in hidden[kind.name] else money.of(kind.name).yuan for kind in kinds}
         for key, money in parts.items()
     }
+
+
+def _hidden(total: Money, parts: Mapping[str, Money], kind: str) -> set[str]:
+    """The parts to hide; what lies in none of them could be worked out from the whole, and is hidden like a part."""
+    sizes = {key: money.of(kind).cases for key, money in parts.items()}
+    return hide({**sizes, REST: total.of(kind).cases - sum(sizes.values())})

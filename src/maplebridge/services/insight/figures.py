@@ -206,6 +206,52 @@ RATES = (
         "closed",
         good=1,
     ),
+    Figure(
+        "settlement",
+        Text("化解率", "Settlement rate"),
+        Text(
+            "（达成协议＋和解撤回）÷ 调解结束的纠纷，含一方不愿、撤回和终止的；不予受理和移交的不计",
+            "(agreement + settled and withdrawn) ÷ disputes concluded, those declined, withdrawn or stopped too; "
+            "not those refused or handed over",
+        ),
+        Text("按调解结束时间", "by when mediation was concluded"),
+        "concluded_settled",
+        "concluded",
+        "concluded_unsettled",
+        good=1,
+    ),
+    Figure(
+        "settled_near",
+        Text("村内化解率", "Settled in the village"),
+        Text("由村一级调解组织化解 ÷ 化解的纠纷", "settled by a body of the village ÷ disputes settled"),
+        Text("按调解结束时间", "by when mediation was concluded"),
+        "settled_near",
+        "concluded_settled",
+        good=1,
+    ),
+    Figure(
+        "performed",
+        Text("履行率", "Performance rate"),
+        Text(
+            "已履行的约定 ÷ 到期的约定，迟履行也算履行；作废的不计",
+            "terms performed, late ones too ÷ terms due; void ones do not count",
+        ),
+        BY_DUE,
+        "term_performed",
+        "term_due",
+        "term_open",
+        good=1,
+    ),
+    Figure(
+        "followed_up",
+        Text("回访率", "Follow-up rate"),
+        Text("回访到人 ÷ 应回访；未接通不算", "reached ÷ should be reached; an unanswered call does not count"),
+        BY_DUE,
+        "follow_reached",
+        "follow_due",
+        "follow_missed",
+        good=1,
+    ),
 )
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in (*COUNTS, *RATES)}
 MEASURES: Mapping[str, Figure] = {

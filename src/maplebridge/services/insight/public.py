@@ -3,7 +3,7 @@
 Only whole months that are over: figures of days that overlap could be set against each other. Not for staff.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from maplebridge.services.insight.reading import Counts, Scope, count
 
 SHOWN_COUNTS = tuple(FIGURES[name] for name in ("received", "closed", "refused"))
 SHOWN_RATES = tuple(FIGURES[name] for name in ("responded", "on_time", "solved", "satisfied"))
+REST = ""  # what lies in no part
 KIND_WIDTH = 2  # the first two digits of a category say which of the nine kinds it is
 
 
@@ -73,15 +74,23 @@ def _past(before: Counts, figure: Figure) -> int | None:
 
 def _rows(counts: Counts, dimension: str, names: Mapping[str, Text]) -> tuple[PublicRow, ...]:
     keys = sorted(names)
-    told = [_told({key: counts.of(dimension, key, figure.measure) for key in keys}) for figure in SHOWN_COUNTS]
-    rates = [
-        rates_of({k: (counts.of(dimension, k, f.measure), counts.of(dimension, k, f.of)) for k in keys})
-        for f in SHOWN_RATES
-    ]
+    told = [_told(_with_rest(counts, dimension, keys, figure.measure)) for figure in SHOWN_COUNTS]
+    rates = [_rates(counts, dimension, keys, figure) for figure in SHOWN_RATES]
     return tuple(
         PublicRow(key, names[key], tuple(column[key] for column in told), tuple(column[key] for column in rates))
         for key in keys
     )
+
+
+def _with_rest(counts: Counts, dimension: str, keys: Sequence[str], measure: str) -> dict[str, int]:
+    """How many in each part and in none: the latter could be worked out from the whole, and is hidden like a part."""
+    sizes = {key: counts.of(dimension, key, measure) for key in keys}
+    return {**sizes, REST: counts.total(measure) - sum(sizes.values())}
+
+
+def _rates(counts: Counts, dimension: str, keys: Sequence[str], figure: Figure) -> dict[str, Rate]:
+    parts, wholes = (_with_rest(counts, dimension, keys, measure) for measure in (figure.measure, figure.of))
+    return rates_of({key: (parts[key], whole) for key, whole in wholes.items()})
 
 
 def _told(sizes: Mapping[str, int]) -> dict[str, int | None]:

@@ -14,6 +14,7 @@ from django.db import connection
 
 from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.sql.statements import load
+from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Action
 from maplebridge.services.insight.periods import Period
@@ -104,14 +105,14 @@ def facts_values(scope: Scope, period: Period, now: datetime, *, sealed: bool = 
         "now": now,
         "sealed": sealed,
         "kinds_apart": list(KINDS_APART),
-        "clocks": list(CLOCKS),
         **words_of_rules(scope.county),
     }
 
 
 def words_of_rules(county: str) -> dict[str, list[str]]:
     """The names that the rules in force have for what figures must know of."""
-    workflows = get_current_pack(county).workflows.values()
+    pack = get_current_pack(county)
+    workflows = pack.workflows.values()
     actions = [action for workflow in workflows for action in workflow.actions.values()]
     clocks = [clock for workflow in workflows for clock in workflow.clocks.values()]
     ends = {(workflow.name, state.name) for workflow in workflows for state in workflow.states.values() if state.end}
@@ -126,7 +127,23 @@ def words_of_rules(county: str) -> dict[str, list[str]]:
         "rechecks": _marking(actions, "rechecked"),
         "rechecking": sorted({a.to for a in drawing if a.to is not None}),
         "closes": sorted({state for a in drawing for state in a.from_states}),
+        **_of_disputes(pack),
         "residents_clocks": sorted({clock.name for clock in clocks if clock.binds == "resident"}),
+    }
+
+
+def _of_disputes(pack: Pack) -> dict[str, list[str]]:
+    """The matters that are mediated, the actions that follow an agreement up, and the clocks that ask for it."""
+    workflows = pack.workflows.values()
+    mediating = {w.name for w in workflows if _marking(list(w.actions.values()), "agreed")}
+    followed = {name for w in workflows for name in _marking(list(w.actions.values()), "followed_up")}
+    follows = {clock.name for w in workflows for clock in w.clocks.values() if followed.intersection(clock.stops)}
+    follows -= {clock.name for w in workflows for clock in w.clocks.values() if followed.intersection(clock.starts)}
+    return {
+        "mediated": sorted(matter.name for matter in pack.matters.values() if matter.workflow in mediating),
+        "followed": sorted(followed),
+        "follows": sorted(follows),
+        "clocks": sorted({*CLOCKS, *follows}),
     }
 
 

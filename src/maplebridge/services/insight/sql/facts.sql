@@ -4,7 +4,7 @@
 -- once and, by the clocks' primary key or a hash, their clocks. Budget: 500 ms at 20,000 cases of two months.
 WITH scope AS MATERIALIZED (
     SELECT c.id, c.place, c.category, c.channel, c.opened_at, c.ended_at, c.marks, c.rounds, c.unit, c.outcome, c.solved,
-           c.state
+           c.state, c.matter, c.terms
     FROM "case" c
     WHERE c.county = %(county)s AND c.kind <> ALL (%(kinds_apart)s::text[])
       AND (%(unit)s = '' OR c.unit = %(unit)s)
@@ -55,6 +55,25 @@ WITH scope AS MATERIALIZED (
     FROM turn t
     WHERE t.state = 'running' AND t.name <> ALL (%(residents_clocks)s::text[])
     GROUP BY t.id
+), disputed AS (
+    SELECT s.id, s.place, s.category, s.channel, coalesce(u.place, '') AS unit_place, r.result, CASE
+        WHEN r.result <> '' THEN (
+            SELECT min(e.happened_at) FROM case_event e
+            WHERE e.county = %(county)s AND e.case_id = s.id AND e.facts ->> 'outcome' = s.outcome
+        )
+        ELSE s.ended_at
+    END AS concluded_at, r.result IN ('agreement', 'settled_withdrawal') AS settled
+    FROM scope s
+    JOIN (
+        SELECT id, CASE
+            WHEN outcome IN ('settled_withdrawal', 'no_agreement') THEN outcome
+            WHEN outcome = 'agreement' AND 'agreed' = ANY (marks) THEN outcome
+            ELSE ''
+        END AS result
+        FROM scope
+        WHERE matter = ANY (%(mediated)s::text[]) AND NOT marks && ARRAY['refused', 'handed_over']
+    ) AS r ON r.id = s.id
+    LEFT JOIN units_unit u ON u.county = %(county)s AND u.code = s.unit
 ), told AS (
     SELECT id, place, category, channel, opened_at AS at, unnest(array_remove(ARRAY[
         'received',
@@ -139,4 +158,34 @@ WITH scope AS MATERIALIZED (
     JOIN case_event e ON e.county = %(county)s AND e.case_id = s.id
     WHERE s.solved IS NOT NULL AND e.action = ANY (%(rates)s::text[])
       AND e.happened_at >= %(since)s::timestamptz AND e.happened_at < %(until)s::timestamptz
+    UNION ALL
+    SELECT id, place, category, channel, concluded_at, unnest(array_remove(ARRAY[
+        'concluded',
+        CASE WHEN settled THEN 'concluded_settled' ELSE 'concluded_unsettled' END,
+        CASE WHEN settled AND length(unit_place) >= 12 THEN 'settled_near' END
+    ], NULL))
+    FROM disputed
+    WHERE concluded_at >= %(since)s::timestamptz AND concluded_at < %(until)s::timestamptz
+    UNION ALL
+    SELECT s.id, s.place, s.category, s.channel, t.due_at, unnest(CASE
+        WHEN t.term ->> 'state' = 'performed' THEN ARRAY['term_due', 'term_performed'] ELSE ARRAY['term_due', 'term_open']
+    END)
+    FROM scope s
+    JOIN (
+        SELECT id, term, ((term ->> 'due')::timestamp + interval '1 day') AT TIME ZONE 'Asia/Shanghai' AS due_at
+        FROM scope, jsonb_array_elements(terms) AS term
+        WHERE terms <> '[]'
+    ) AS t ON t.id = s.id
+    WHERE t.term ->> 'state' <> 'void' AND t.due_at > %(since)s::timestamptz AND t.due_at <= %(until)s::timestamptz
+      AND t.due_at <= %(now)s::timestamptz AND s.matter = ANY (%(mediated)s::text[])
+    UNION ALL
+    SELECT d.id, d.place, d.category, d.channel, d.due_at, unnest(CASE
+        WHEN EXISTS (
+            SELECT 1 FROM case_event e
+            WHERE e.county = %(county)s AND e.case_id = d.id AND e.action = d.stopped_by
+              AND e.happened_at = d.stopped_at AND e.facts ->> 'how' IS DISTINCT FROM 'no_answer'
+        ) THEN ARRAY['follow_due', 'follow_reached'] ELSE ARRAY['follow_due', 'follow_missed']
+    END)
+    FROM due d
+    WHERE d.name = ANY (%(follows)s::text[]) AND (d.stopped_by = '' OR d.stopped_by = ANY (%(followed)s::text[]))
 )
