@@ -17,6 +17,7 @@ from tests.world import COUNTY, DEMO, World, forget_all, found_county
 from maplebridge.cases.intake import Contact
 from maplebridge.ground.files.queries import open_file
 from maplebridge.rulebook.publishing.actions import publish
+from maplebridge.services.papers.jobs import issue_once, order_once
 from maplebridge.services.papers.models import Paper
 
 DOTS_A_POINT = 2.5
@@ -129,3 +130,32 @@ def stage(world: World) -> Stage:
     who = Contact(name="杨阿妹", phone="13800000001", address="凤坪村一组")
     stage.submit("axiu", text="宅基地边界不清，多年争吵。", matter="boundary", reporter=who)
     return stage
+
+
+def agree(stage: Stage, result: str = "各让一步，以老核桃树为界。") -> None:
+    """The neighbour is named, terms are set, and the quarrel ends in an agreement."""
+    name_neighbour(stage)
+    terms = [
+        {"debtor": 2, "creditor": 1, "yuan": "1500", "due": "2026-09-30"},
+        {"debtor": 2, "creditor": 1, "yuan": "1500.50", "due": "2026-12-31", "what": "并恢复界石"},
+    ]
+    stage.take("axiu", "propose", terms=terms, facts="现场勘验，界石被移动。")
+    stage.take("axiu", "conclude", result=result)
+
+
+def name_neighbour(stage: Stage, name: str = "王小虎") -> None:
+    """The other side of the quarrel."""
+    stage.take("axiu", "add", side="respondent", party_kind="resident", party_name=name, party_address="凤坪村二组")
+
+
+def work(stage: Stage) -> None:
+    """Lets the worker do all it has to."""
+    while order_once(COUNTY, stage.now):
+        pass
+    while issue_once(COUNTY, stage.now):
+        pass
+
+
+def papers() -> list[Paper]:
+    """All papers of the county."""
+    return list(Paper.objects.of(COUNTY).order_by("template", "count"))

@@ -106,9 +106,11 @@ class Flow:
         for number in range(1, many + 1):
             self.sheet.page = number
             self._at(f"第 {number} 页 共 {many} 页", LEFT, BOTTOM + 12.0, 10.0, GREY, middle=WIDTH)
-        content = bytes(self.sheet.output())
+        return bytes(self.sheet.output())
+
+    def close(self) -> None:
+        """Let go of the file of the typeface."""
         self.sheet.close()
-        return content
 
     def _turn(self) -> None:
         self.sheet.add_page()

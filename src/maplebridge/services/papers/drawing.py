@@ -1,5 +1,6 @@
 """Draws a paper from its template and content as a PDF. Not for numbers or signatures."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,13 +32,14 @@ class Imprint:
 
 def draw_paper(template: PaperTemplate, content: Content, imprint: Imprint) -> bytes:
     """The PDF, unsigned. Raises Fault when a value is missing or a sign cannot be printed."""
-    flow = Flow(template.title.zh, watermark="" if imprint.address else WATERMARK, made_at=imprint.at)
-    flow.title(template.title.zh, imprint.number)
-    for section in shown_sections(template, content):
-        _draw(flow, section, content, imprint)
-    flow.skip(3.0)
-    flow.note(f"依据：{fill_in(template.basis, said(template.basis, content))}")
-    return flow.finish()
+    mark = "" if imprint.address else WATERMARK
+    with closing(Flow(template.title.zh, watermark=mark, made_at=imprint.at)) as flow:
+        flow.title(template.title.zh, imprint.number)
+        for section in shown_sections(template, content):
+            _draw(flow, section, content, imprint)
+        flow.skip(3.0)
+        flow.note(f"依据：{fill_in(template.basis, said(template.basis, content))}")
+        return flow.finish()
 
 
 def _draw(flow: Flow, section: Section, content: Content, imprint: Imprint) -> None:

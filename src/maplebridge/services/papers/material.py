@@ -100,7 +100,7 @@ def content_of(
         **_sides(case, names),
     }
     said = dict(_answers(case, workflow, matter, told, event))
-    amounts = {name: amount for name, amount in _amounts(matter, told, event)}
+    amounts = {name: amount for name, amount in _amounts(case, matter, told, event)}
     return Content(
         values={**values, **said},
         amounts=amounts,
@@ -194,12 +194,15 @@ def _as_said(case: CaseFacts, field: Field, value: Any, word: str | None) -> str
     return str(value)
 
 
-def _amounts(matter: Matter, told: Told, event: Mapping[str, Any]) -> Iterator[tuple[str, Decimal]]:
+def _amounts(case: CaseFacts, matter: Matter, told: Told, event: Mapping[str, Any]) -> Iterator[tuple[str, Decimal]]:
     """All amounts of money by the name of their placeholder: the newest of those that roll up."""
     for name in MONEY:
         found = [row["facts"][name] for row in told.events if name in row["facts"]]
         if found:
             yield f"money.{name}", Decimal(found[-1])
+    promised = [term.yuan for term in _standing(case) if term.yuan is not None]
+    if promised:
+        yield "money.agreed", sum(promised, Decimal(0))  # what the table of the terms adds up to
     form = told.event(1)["facts"].get("form", {})
     for field in matter.form:
         if field.type is FieldType.YUAN and field.name in form:
