@@ -1,13 +1,16 @@
 """Which ways are open in a situation, until when: worked out by hand for the demo pack."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.rulebook.deadlines.cast import CALENDAR
 from tests.world import DEMO
 
 from maplebridge.rulebook.publishing.folder import load_folder
+from maplebridge.rulebook.routes.names import CONDITIONS, STARTING_FACTS
 from maplebridge.rulebook.routes.rules import (
     OpenRoute,
     RouteState,
@@ -174,3 +177,23 @@ def test_only_days_conditions_and_amounts_that_matter_are_asked_for() -> None:
     assert "employed" in list_conditions(ROUTES, WAGES)
     assert "employed" not in list_conditions(ROUTES, LOANS)
     assert (has_amount(ROUTES, LOANS), has_amount(ROUTES, EXPROPRIATION)) == (True, False)
+
+
+@given(
+    category=st.sampled_from([f"01{number:02}" for number in range(1, 15)]),
+    conditions=st.frozensets(st.sampled_from(list(CONDITIONS))),
+    dates=st.dictionaries(st.sampled_from(list(STARTING_FACTS)), st.dates(date(2010, 1, 1), date(2026, 12, 31))),
+    today=st.dates(date(2015, 1, 1), date(2026, 6, 30)),
+    later=st.integers(0, 3000),
+)
+def test_time_alone_never_opens_a_way_again(
+    category: str, conditions: frozenset[str], dates: dict[str, date], today: date, later: int
+) -> None:
+    def states(day: date) -> dict[str, RouteState]:
+        found = list_routes(ROUTES, Situation(category, day, dates, conditions), CALENDAR)
+        return {each.route.name: each.state for each in found}
+
+    before, after = states(today), states(today + timedelta(days=later))
+    assert before.keys() == after.keys() == {name for name, route in ROUTES.items() if route.is_for(category)}
+    for name, state in before.items():
+        assert after[name] in (state, RouteState.TOO_LATE), name
