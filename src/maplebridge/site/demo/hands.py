@@ -48,6 +48,14 @@ class Hands:
             self._at[key] = found[0] if found else None
         return self._at[key]
 
+    def second(self, actor: Actor) -> Actor:
+        """Another member of staff of the same unit."""
+        found = list_holders(self._county, HANDLING, self._now, unit=actor.duties[0].unit)
+        other = next((each for each in found if each.id != actor.id), None)
+        if other is None:
+            raise LookupError(actor.id)
+        return other
+
     def unit_for(self, case: CaseFacts, but: str = "") -> str | None:
         """A unit with people that answers for the case, other than `but`."""
         competent = get_registry(self._county).competent(case.category, case.place)

@@ -15,6 +15,8 @@ from maplebridge.directory.places.queries import list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.site.demo.aid import tell_aid
+from maplebridge.site.demo.claims import AID, APPRAISALS
 from maplebridge.site.demo.disputes import tell_dispute
 from maplebridge.site.demo.fates import tell
 from maplebridge.site.demo.hands import Hands
@@ -47,12 +49,18 @@ def live(county: str, people: Mapping[str, str], clock: Callable[[], datetime]) 
     for seed in seeds:
         sender = _sender(seed, hands, people)
         tale = Tale(pack, _intake(seed, sender, spots.get(seed.grid)), sender, now)
-        (tell_dispute if seed.matter in DISPUTES else tell)(seed, tale, hands, now)
+        _teller(seed)(seed, tale, hands, now)
         tales.append(tale)
     written = [tale for n in range(0, len(tales), AT_ONCE) for tale in write(tales[n : n + AT_ONCE], clock())]
     if worker is not None:
         whistle(written, hands, clock, worker)
     return len(written)
+
+
+def _teller(seed: Seed) -> Callable[[Seed, Tale, Hands, datetime], None]:
+    if seed.matter in DISPUTES:
+        return tell_dispute
+    return tell_aid if seed.matter in (*AID, *APPRAISALS) else tell
 
 
 def list_seeds(county: str, home: str, now: datetime) -> Iterator[Seed]:
@@ -95,6 +103,8 @@ def _stories() -> Iterator[tuple[str, Story]]:
     yield from REQUESTS.items()
     yield from EVENTS.items()
     yield from DISPUTES.items()
+    yield from AID.items()
+    yield from APPRAISALS.items()
     yield from EMERGENCIES.items()
     yield SEALED_MATTER, Story(SEALED, ("已到场制止并告诫。",), 1)
     yield THANKS_MATTER, Story(THANKS, (), 2)
@@ -136,7 +146,7 @@ def find_points(county: str, grids: set[str]) -> dict[str, tuple[float, float]]:
 def _sender(seed: Seed, hands: Hands, people: Mapping[str, str]) -> Actor | None:
     if seed.own:
         return hands.person(people[seed.own])
-    if seed.matter in EVENTS or (seed.matter in (*REQUESTS, *DISPUTES) and seed.dice("by grid") < 0.15):
+    if seed.matter in EVENTS or (seed.matter in (*REQUESTS, *DISPUTES, *APPRAISALS) and seed.dice("by grid") < 0.15):
         return hands.grid_worker(seed.grid)
     return None
 
