@@ -20,8 +20,10 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_pack
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType
+from maplebridge.rulebook.workflows.roles import LINKED
 
 BY_CLOCK = Text("系统（时限）", "The clock")
+BY_LINKED = Text("系统（关联案件）", "A linked case")
 RESIDENT = Text("群众", "Resident")
 MACHINE = Text("对接系统", "Another system")
 SOMEBODY = Text("工作人员", "Staff")
@@ -100,7 +102,7 @@ def _state(actor: Actor, journal: JournalTold, row: Mapping[str, Any]) -> Text |
 def _by(actor: Actor, row: Mapping[str, Any], now: datetime) -> Text:
     kind = row["actor_kind"]
     if kind == "clock":
-        return BY_CLOCK
+        return BY_LINKED if row["actor"].startswith(LINKED) else BY_CLOCK
     if kind == "resident":
         return RESIDENT
     if kind == "machine":

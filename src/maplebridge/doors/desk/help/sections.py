@@ -165,6 +165,26 @@ SECTIONS: tuple[Section, ...] = (
         (Text("裁定会教给分流建议。", "Routing learns from the decision."),),
     ),
     Section(
+        "fileroom",
+        Text("律师阅卷", "File room"),
+        "/desk/fileroom/",
+        Text(
+            "律师申请看一件案件的材料；承办单位决定看哪些、看到哪天、能否下载，随时可以收回。",
+            "Lawyers ask for the file of a case; its unit says which documents, until when, whether copies may be saved, "
+            "and may take it back at any time.",
+        ),
+        (
+            Text(
+                "每打开一次都有记录，承办单位和当事人都看得到；获准阅卷不等于能打开案件。",
+                "Each opening is logged for the unit and the resident; a grant does not open the case.",
+            ),
+            Text(
+                "给知情圈内的内容、背靠背笔记和保密的身份不在其中；回避单位不能获准。",
+                "What is for a circle, private notes and sealed identities are never part of it; units kept out never may.",
+            ),
+        ),
+    ),
+    Section(
         "messages",
         Text("消息", "Messages"),
         "/desk/messages/",
