@@ -30,7 +30,7 @@ def read_by_a_lawyer(world: World) -> str:
 
 
 PAGES = [
-    Page("desk_case", "longqing", quarrel, 10, "went-on"),
-    Page("desk_case", "xiongbo", town_quarrel, 9, "came-from"),
+    Page("desk_case", "longqing", quarrel, 11, "went-on"),
+    Page("desk_case", "xiongbo", town_quarrel, 10, "came-from"),
     Page("desk_case", "hefang", read_by_a_lawyer, 11, "file-room"),
 ]

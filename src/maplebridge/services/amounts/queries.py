@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from maplebridge.cases.listing import NEWEST, CaseLine
+from maplebridge.cases.viewing import CaseView
 from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.numbers.rates import LEAST
 from maplebridge.ground.sql.statements import fetch
@@ -18,7 +19,7 @@ from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.services.amounts.kinds import KINDS, SHARES, Kind
 from maplebridge.services.amounts.models import AmountEntry
-from maplebridge.services.amounts.rules import GROUP, NOTHING, Entry, settle
+from maplebridge.services.amounts.rules import GROUP, NOTHING, Entry, carries_money, settle
 
 SQL = Path(__file__).parent / "sql"
 LEAF = 4
@@ -137,6 +138,13 @@ def list_of_case(county: str, case_id: UUID) -> list[tuple[Kind, Decimal]]:
     """What one case amounts to, by kind; only what there is. One round trip."""
     found = list_of_cases(county, [case_id]).get(case_id, {})
     return [(kind, found[kind.name]) for kind in KINDS.values() if kind.name in found]
+
+
+def list_seen(view: CaseView) -> list[tuple[Kind, str]]:
+    """What the case of a view amounts to, as people read it; nothing, and no round trip, where no money can be."""
+    if not carries_money(view.workflow, view.matter):
+        return []
+    return [(kind, f"{yuan:,.2f}") for kind, yuan in list_of_case(view.pack.county, view.stored.facts.id)]
 
 
 def list_of_cases(county: str, cases: Collection[UUID]) -> dict[UUID, dict[str, Decimal]]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.services.amounts.kinds import KINDS
 
 WIDTHS = (6, 9, 12, 15, 18)
@@ -48,7 +49,18 @@ class Cell:
     apart: bool
 
 
+MONEY_EFFECTS = frozenset({"set_terms", "perform_term"})
 Sums = Mapping[Cell, tuple[Decimal, int]]
+
+
+def carries_money(workflow: Workflow, matter: Matter) -> bool:
+    """Whether a case of the matter can come to amounts at all, by its form or by any action."""
+    asked = {field.name for field in matter.form}
+    for action in workflow.actions.values():
+        asked |= {field.name for field in action.needs}
+        if MONEY_EFFECTS.intersection(action.effects):
+            return True
+    return not asked.isdisjoint(KINDS)
 
 
 def read_amounts(facts: Mapping[str, Any]) -> dict[str, Decimal]:

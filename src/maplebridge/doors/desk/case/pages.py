@@ -31,6 +31,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.built_in import REVEAL
 from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import list_allowed
+from maplebridge.services.amounts.queries import list_seen
 from maplebridge.services.mediation.rules import is_mediation
 from maplebridge.services.papers.queries import list_held
 from maplebridge.services.roadmap.composing import tell_ways
@@ -58,6 +59,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         sight=sight_of(view, visitor.now),
         facts=facts_of(view, visitor.now),
         map=map_of(view),
+        amounts=list_seen(view),
         groups=groups_of(allowed, case),
         card=card_of(view, allowed),
         allowed={action.name for action in allowed},

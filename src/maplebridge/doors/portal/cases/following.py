@@ -24,6 +24,7 @@ from maplebridge.doors.portal.spacing import spaced
 from maplebridge.rulebook.workflows.definition import Action
 from maplebridge.rulebook.workflows.roles import party_of
 from maplebridge.rulebook.workflows.rules import list_allowed
+from maplebridge.services.amounts.queries import list_seen
 from maplebridge.services.fileroom.queries import list_openings
 from maplebridge.services.mediation.rules import is_mediation
 from maplebridge.services.papers.queries import list_held
@@ -76,6 +77,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         looks=list_looks(actor, view.stored),
         openings=list_openings(actor, view.stored),
         chain=list_family(actor, view.stored),
+        amounts=list_seen(view),
         pictures=[file for file in view.files if file.mime.startswith("image/")],
         sounds=[file for file in view.files if file.mime.startswith("audio/") or file.mime == RECORDED],
         films=[file for file in view.files if file.mime.startswith("video/") and file.mime != RECORDED],
