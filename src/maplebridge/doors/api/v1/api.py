@@ -9,7 +9,19 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from maplebridge.doors.api.docs.page import DocsPage
-from maplebridge.doors.api.v1 import batch, cases, finding, journal, lists, matters, papers, places, routes, units
+from maplebridge.doors.api.v1 import (
+    batch,
+    cases,
+    fileroom,
+    finding,
+    journal,
+    lists,
+    matters,
+    papers,
+    places,
+    routes,
+    units,
+)
 from maplebridge.doors.api.v1.errors import handle_errors
 from maplebridge.doors.api.v1.shapes.problems import Both, Problem
 from maplebridge.doors.parts.problems import Unreadable
@@ -85,7 +97,7 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    for room in (cases, finding, journal, lists, papers, places, units, matters, routes, batch):
+    for room in (cases, finding, fileroom, journal, lists, papers, places, units, matters, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api

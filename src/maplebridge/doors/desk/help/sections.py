@@ -170,8 +170,8 @@ SECTIONS: tuple[Section, ...] = (
         "/desk/fileroom/",
         Text(
             "律师申请看一件案件的材料；承办单位决定看哪些、看到哪天、能否下载，随时可以收回。",
-            "Lawyers ask for the file of a case; its unit says which documents, until when, whether copies may be saved, "
-            "and may take it back at any time.",
+            "Lawyers ask for the file of a case; its unit says which documents, until when, whether copies may be "
+            "saved, and may take it back at any time.",
         ),
         (
             Text(
@@ -180,7 +180,8 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Text(
                 "给知情圈内的内容、背靠背笔记和保密的身份不在其中；回避单位不能获准。",
-                "What is for a circle, private notes and sealed identities are never part of it; units kept out never may.",
+                "What is for a circle, private notes and sealed identities are never part of it, and units kept out "
+                "are never let in.",
             ),
         ),
     ),
