@@ -7,7 +7,7 @@ October are days off.
 
 from typing import Any
 
-from tests.cases.stage import PHOTO
+from tests.cases.stage import PHOTO, messages
 from tests.scenarios.story import Line, Story, tell
 from tests.world import COUNTY, TOWN
 
@@ -145,6 +145,8 @@ def test_the_head_of_the_institute_may_extend_it_once_by_30_working_days(story: 
             ("12-01 09:00", "baiyun", "approve_extension", promised, "!extension_allowed", {"finish": "12-25 00:00"}),
         ],
     )
+    story.tell()
+    assert "appraisal_extended" in {template for _, template, _ in messages(story.number)}
 
 
 def test_an_institute_that_may_not_accept_sends_it_back_to_the_bureau(story: Story) -> None:

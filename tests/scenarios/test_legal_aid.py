@@ -368,3 +368,16 @@ def test_a_closed_case_that_is_drawn_is_looked_at_by_the_bureau_and_may_go_back_
             ),
         ],
     )
+
+
+def test_what_the_lawyer_reports_is_told_to_the_client(story: Story) -> None:
+    tell(story, WORKING)
+    story.at("09-20 10:00").take("pengyu", "report", text="已开庭。")
+    story.tell()
+    assert "aid_progress" in {template for _, template, _ in messages(story.number)}
+
+
+def test_a_refusal_tells_that_one_may_object(story: Story) -> None:
+    tell(story, REFUSED[:2])
+    story.tell()
+    assert "aid_refused" in {template for _, template, _ in messages(story.number)}
