@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.pdf.seal import SealError, seal_of
 from maplebridge.ground.postgres.roles import OLDEST
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -22,6 +23,7 @@ from maplebridge.site.database.guarding import refuse_unfit_role
 State = Literal["fine", "odd", "bad"]
 MOST_SKEW = timedelta(seconds=5)
 LEAST_FREE = 2**30
+SEAL_WARNING_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,24 @@ def check_county(county: str, now: datetime) -> Iterator[Finding]:
         text = Text(f"{county} 规则第 {pack.number} 版", f"{county} works by version {pack.number}")
         yield Finding("rules", "fine", text)
     yield check_calendar(county, now)
+    yield check_seal(county, now)
+
+
+def check_seal(county: str, now: datetime) -> Finding:
+    """Can papers be sealed, by a certificate that an authority vouches for, and for how long?"""
+    try:
+        seal = seal_of(county)
+    except SealError as odd:
+        return Finding("seal", "bad", Text(f"{county} 的电子签章读不出来：{odd}", f"{county}: {odd}"))
+    if seal.own:
+        text = Text(
+            f"{county} 用自签的电子签章，未设 SEAL_FILE", f"{county} vouches for its seal itself: SEAL_FILE is not set"
+        )
+        return Finding("seal", "fine" if settings.DEMO else "odd", text)
+    until = day_of(seal.certificate.not_valid_after_utc)
+    days = (until - day_of(now)).days
+    text = Text(f"{county} 的电子签章有效至 {until}", f"{county}: the seal is valid until {until}")
+    return Finding("seal", "bad" if not seal.covers(now) else "odd" if days < SEAL_WARNING_DAYS else "fine", text)
 
 
 def check_calendar(county: str, now: datetime) -> Finding:

@@ -38,6 +38,10 @@ class Seal:
         """SHA-256 of the certificate, in hex."""
         return self.certificate.fingerprint(SHA256()).hex()
 
+    def covers(self, moment: datetime) -> bool:
+        """Whether the certificate is valid at that moment."""
+        return self.certificate.not_valid_before_utc <= moment <= self.certificate.not_valid_after_utc
+
     @property
     def pem(self) -> bytes:
         """The certificate, to be published."""

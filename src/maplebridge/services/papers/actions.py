@@ -15,7 +15,7 @@ from maplebridge.cases.stored import StoredCase
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.actions import store
-from maplebridge.ground.pdf.seal import Seal, seal_of
+from maplebridge.ground.pdf.seal import Seal, SealError, seal_of
 from maplebridge.ground.pdf.sealing import sign_pdf
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden
 from maplebridge.ground.words.text import Text
@@ -36,7 +36,17 @@ NOT_HERE = Text("这个事项不用这种文书", "that kind of paper does not b
 TWICE = Text("刚刚已经出具过，请刷新页面查看", "it has just been made out: look at the page again")
 BUSY = Text("同时出具的人太多，请稍后再试", "too many are being made out at once: try again")
 NOT_VALID = Text("这份文书已经失效", "that paper is not valid any more")
+NO_SEAL = Text("电子签章读不出来，请联系管理员", "the electronic seal cannot be read: tell the administrator")
+SEAL_EXPIRED = Text(
+    "电子签章的证书不在有效期内，请联系管理员", "the seal's certificate has expired: tell the administrator"
+)
 NO_REASON = Text("请写明撤销的理由（500 字以内）", "say why, in at most 500 characters")
+
+
+class NotSealed(Fault):
+    """The county's seal cannot be used now: whoever runs the installation has to see to it."""
+
+    status = 503
 
 
 class _NumberTaken(Exception):
@@ -154,7 +164,7 @@ def _make_out_once(call: _Call, now: datetime) -> Paper:
     made = _existing(call.stored, call.seq, template.name, call.edition)
     if made is not None:
         raise IntegrityError("made out meanwhile")
-    number, code, seal = template.number_of(year, count), _new_code(), seal_of(case.county)
+    number, code, seal = template.number_of(year, count), _new_code(), _seal(case.county, now)
     unit = sealing_unit(template, case, call.told.event(call.seq))
     content = _signed(call, number, code, unit, seal, now)
     kept = store(content, longest=LARGEST, field="paper", name=f"{number}.pdf")
@@ -195,6 +205,16 @@ def _take_number(county: str, template: str, year: int) -> int:
     if not counts.filter(last=last).update(last=last + 1):
         raise _NumberTaken
     return last + 1
+
+
+def _seal(county: str, now: datetime) -> Seal:
+    try:
+        seal = seal_of(county)
+    except SealError:
+        raise NotSealed("seal_unreadable", NO_SEAL) from None
+    if not seal.covers(now):
+        raise NotSealed("seal_expired", SEAL_EXPIRED)
+    return seal
 
 
 def _signed(call: _Call, number: str, code: str, unit: str, seal: Seal, now: datetime) -> bytes:
