@@ -14,6 +14,7 @@ from maplebridge.doors.api.v1 import (
     cases,
     fileroom,
     finding,
+    issued,
     journal,
     lists,
     matters,
@@ -97,7 +98,7 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    for room in (cases, finding, fileroom, journal, lists, papers, places, units, matters, routes, batch):
+    for room in (cases, finding, fileroom, issued, journal, lists, papers, places, units, matters, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
