@@ -10,10 +10,11 @@ from maplebridge.ground.jobs.kinds import Handler
 @cache
 def list_handlers() -> Mapping[str, Handler]:
     """The handlers of all services by the kind of work they do. Raises ValueError when two claim one kind."""
-    from maplebridge.services.insight.ledgers import HANDLERS as LEDGERS
+    from maplebridge.services.amounts.columns import MONEY
+    from maplebridge.services.insight.ledgers import handlers_with
     from maplebridge.services.platework.jobs import HANDLERS as PLATEWORK
 
-    return by_kind([*LEDGERS, *PLATEWORK])
+    return by_kind([*handlers_with(MONEY), *PLATEWORK])
 
 
 def by_kind(handlers: Iterable[Handler]) -> Mapping[str, Handler]:

@@ -8,12 +8,14 @@ from django.test import Client
 from openpyxl import load_workbook
 from tests.doors.desk.making import bring, dispatched
 from tests.doors.signing import sign_in
+from tests.services.amounts.told import tell as tell_amounts
 from tests.world import COUNTY, World, found_county
 
 from maplebridge.doors.desk.ledger import pages
 from maplebridge.ground.clock.time import now
 from maplebridge.ground.jobs.models import Job
 from maplebridge.ground.jobs.running import run_job_once
+from maplebridge.services.amounts.jobs import sum_amounts_once
 from maplebridge.services.insight.models import ExportRecord
 from maplebridge.site.handlers import list_handlers
 
@@ -123,3 +125,32 @@ def test_search_results_can_be_taken_away(world: World, client: Client) -> None:
     sign_in(client, world, "luolan")
     rows = take_away(client, "/desk/ledger/?list=search&q=路灯")
     assert [row[0] for row in rows[2:]] == [number]
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_money_stands_in_it_as_exact_numbers(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch, later: bool
+) -> None:
+    number = dispatched(world)
+    dispatched(world)
+    tell_amounts(number, 900, now(), claimed="1234567.05", performed="0.10")
+    tell_amounts(number, 901, now(), performed="0.20")
+    while sum_amounts_once(COUNTY, now()):
+        pass
+    sign_in(client, world, "yangguang")
+    if later:
+        monkeypatch.setattr(pages, "AT_ONCE", 1)
+        client.post(INBOX, {"purpose": "核对"})
+        run_job_once(COUNTY, now(), list_handlers())
+        content = b"".join(client.get(f"/desk/jobs/{Job.objects.of(COUNTY).get().id}/file/"))
+    else:
+        content = client.post(INBOX, {"purpose": "核对"}).content
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[1][10:13] == ("请求金额（元）", "协议金额（元）", "已履行金额（元）")
+    told = {row[0]: row[10:13] for row in rows[2:]}
+    assert told.pop(number) == (1234567.05, None, 0.3)
+    assert list(told.values()) == [(None, None, None)]
+    text = client.post(INBOX, {"purpose": "核对", "form": "csv"}).content.decode("utf-8-sig") if not later else ""
+    assert later or "1234567.05,,0.30" in text

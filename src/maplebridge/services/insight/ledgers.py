@@ -3,10 +3,13 @@ Each is noted in `export_record`. Not for which cases a list has: cases and quer
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from functools import partial
+from itertools import islice
+from typing import Any, Protocol
 from uuid import UUID
 
 from maplebridge.cases.listing import NEWEST, CaseLine, Wanted, labels_of, list_inbox
@@ -46,7 +49,22 @@ HEADS = (
     Text("办结时间", "Ended"),
 )
 WIDTHS = (20, 44, 18, 14, 34, 26, 12, 17, 17, 17)  # in signs
+NUMBER_WIDTH = 16
 SEALED = Text("保密", "Sealed")
+
+
+class Columns(Protocol):
+    """Columns of exact numbers that another room adds to a ledger: their heads and what stands in them, by case."""
+
+    @property
+    def heads(self) -> Sequence[Text]:
+        """What they are called."""
+
+    def read(self, county: str, cases: Sequence[UUID]) -> Mapping[UUID, Sequence[Decimal | None]]:
+        """The numbers of some cases, in the order of the heads; None: an empty cell. One round trip."""
+
+
+Cells = list[str | Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +111,21 @@ def note(actor: Actor, order: Order, many: int, now: datetime) -> UUID:
     return ExportRecord.objects.insert([row])[0].id
 
 
-def write(actor: Actor, order: Order, lines: Iterable[CaseLine], now: datetime) -> tuple[str, str, bytes]:
-    """The file: its name, media type and content. Memory grows with the file, not with the rows."""
-    rows = (_row(actor.county, line, order.language) for line in lines)
+def write(
+    actor: Actor, order: Order, lines: Iterable[CaseLine], now: datetime, more: Columns | None = None
+) -> tuple[str, str, bytes]:
+    """The file, with `more` columns behind ours: its name, media type, content. Memory grows with the file alone."""
+    heads = [head.say(order.language) for head in (*HEADS, *(more.heads if more else ()))]
+    rows = _rows(actor.county, lines, order.language, more)
     stamp = f"{shanghai_text(now)[:16].replace(':', '').replace(' ', '-')}"
     if order.form == "csv":
-        return f"ledger-{stamp}.csv", CSV, _csv(actor, order, rows, now)
+        return f"ledger-{stamp}.csv", CSV, _csv(actor, order, heads, rows, now)
     from maplebridge.services.insight.workbook import write_workbook  # large: loaded by whoever exports
 
-    heads = [head.say(order.language) for head in HEADS]
     sheet = Text("台账", "Ledger").say(order.language)
     mark = watermark(actor, order, now)
-    return f"ledger-{stamp}.xlsx", XLSX, write_workbook(sheet, mark, actor.name, heads, WIDTHS, rows)
+    widths = (*WIDTHS, *([NUMBER_WIDTH] * (len(heads) - len(HEADS))))
+    return f"ledger-{stamp}.xlsx", XLSX, write_workbook(sheet, mark, actor.name, heads, widths, rows)
 
 
 def watermark(actor: Actor, order: Order, now: datetime) -> str:
@@ -122,7 +143,12 @@ def list_exports(county: str, *, actor: str = "", many: int = 100) -> list[Expor
     return list((rows.filter(actor=actor) if actor else rows)[:many])
 
 
-def run_export(task: Task, report: Report) -> Result:
+def handlers_with(more: Columns) -> tuple[Handler, ...]:
+    """Who does the long work, with columns of another room."""
+    return (Handler(EXPORT_LEDGER, partial(run_export, more=more)),)
+
+
+def run_export(task: Task, report: Report, more: Columns | None = None) -> Result:
     """The long work: a ledger with the rights its asker has when it runs."""
     actor = get_actor(task.county, task.asked_by, task.now)
     if actor is None or not actor.duties:
@@ -138,7 +164,7 @@ def run_export(task: Task, report: Report) -> Result:
                 report(done, 0, WRITING)
             yield line
 
-    name, mime, content = write(actor, order, told(), task.now)
+    name, mime, content = write(actor, order, told(), task.now, more)
     note(actor, order, done, task.now)
     return Result(name, mime, (content[start : start + BLOCK] for start in range(0, len(content), BLOCK)))
 
@@ -179,6 +205,15 @@ def _figure(actor: Actor, asked: Mapping[str, str], now: datetime) -> Iterator[C
         before = page[-1].id if len(page) == PAGE else None
 
 
+def _rows(county: str, lines: Iterable[CaseLine], language: Language, more: Columns | None) -> Iterator[Cells]:
+    left = iter(lines)
+    while page := list(islice(left, PAGE)):
+        numbers = more.read(county, [line.id for line in page if line.secrecy != "case_sealed"]) if more else {}
+        for line in page:
+            cells: Cells = [*_row(county, line, language)]
+            yield cells + ["" if number is None else number for number in numbers.get(line.id, ())]
+
+
 def _row(county: str, line: CaseLine, language: Language) -> list[str]:
     pack, matter, state = labels_of(county, line)
     category, unit = pack.categories.get(line.category), get_registry(county).unit(line.unit or "")
@@ -206,13 +241,10 @@ def _place(county: str, place: str) -> str:
         return place
 
 
-def _csv(actor: Actor, order: Order, rows: Iterable[list[str]], now: datetime) -> bytes:
+def _csv(actor: Actor, order: Order, heads: Sequence[str], rows: Iterable[Cells], now: datetime) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([defuse(watermark(actor, order, now))])
-    writer.writerow([head.say(order.language) for head in HEADS])
+    writer.writerow(heads)
     writer.writerows(rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-HANDLERS = (Handler(EXPORT_LEDGER, run_export),)

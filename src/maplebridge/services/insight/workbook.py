@@ -1,8 +1,11 @@
-"""Writes rows into a spreadsheet file without keeping them in memory. Not for what the rows say; every cell is text."""
+"""Writes rows into a spreadsheet file without keeping them in memory. Not for what the rows say; a cell is text,
+or an exact number."""
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -12,7 +15,12 @@ COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def write_workbook(
-    title: str, mark: str, author: str, heads: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[str]]
+    title: str,
+    mark: str,
+    author: str,
+    heads: Sequence[str],
+    widths: Sequence[int],
+    rows: Iterable[Sequence[str | Decimal]],
 ) -> bytes:
     """The content of an .xlsx file: `mark` on the first row and at the foot of every printed page, then the rows."""
     book = Workbook(write_only=True)
@@ -29,8 +37,14 @@ def write_workbook(
         cell.font = Font(bold=True)
     sheet.append(bold)
     for row in rows:
-        sheet.append(row)
+        sheet.append([_number(sheet, cell) if isinstance(cell, Decimal) else cell for cell in row])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.xlsx"
         book.save(path)
         return path.read_bytes()
+
+
+def _number(sheet: Any, number: Any) -> Any:
+    cell = WriteOnlyCell(sheet, value=number)
+    cell.number_format = "#,##0.00"
+    return cell

@@ -16,6 +16,7 @@ from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.jobs.actions import ask
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
+from maplebridge.services.amounts.columns import MONEY
 from maplebridge.services.insight.ledgers import (
     AT_ONCE,
     EXPORT_LEDGER,
@@ -123,7 +124,7 @@ def _answer(visitor: Visitor, order: Order) -> HttpResponse:
     lines = list(islice(_lines(visitor.actor, order, visitor), AT_ONCE + 1))
     if len(lines) > AT_ONCE:
         return _later(visitor, visitor.actor, order)
-    name, mime, content = write(visitor.actor, order, lines, visitor.now)
+    name, mime, content = write(visitor.actor, order, lines, visitor.now, MONEY)
     note(visitor.actor, order, len(lines), visitor.now)
     answer = HttpResponse(content, content_type=mime)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
