@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from maplebridge.doors.parts.asking import Visitor, visitor_of
+from maplebridge.doors.parts.asking import LANGUAGE_COOKIE, LARGE_COOKIE, Visitor, visitor_of
 from maplebridge.doors.parts.links import HELD
 from maplebridge.site.feeding import feed_as_seen
 
@@ -18,8 +18,17 @@ def about_the_site(request: HttpRequest) -> dict[str, Any]:
         "visitor": visitor,
         "en": visitor.en,
         "path": request.path,
+        "kept": _kept(request),
         "feed_url": _feed_url(request, visitor),
     }
+
+
+def _kept(request: HttpRequest) -> str:
+    """What a link that changes language or letter size carries on: all else that the page was asked for."""
+    asked = request.GET.copy()
+    for wish in (LANGUAGE_COOKIE, LARGE_COOKIE):
+        asked.pop(wish, None)
+    return f"{asked.urlencode()}&" if asked else ""
 
 
 def _feed_url(request: HttpRequest, visitor: Visitor) -> str:

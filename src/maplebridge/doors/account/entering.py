@@ -1,7 +1,6 @@
 """Lets an account in: a session of its own, listed among the person's devices. Not for checking who it is."""
 
 from typing import cast
-from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.usersessions.models import UserSession
@@ -43,9 +42,3 @@ def has_second_factor(request: HttpRequest) -> bool:
     """Whether this session was opened with more than a password, or with what stands for it."""
     records = get_authentication_records(request, cast("Account", request.user))
     return any(record["method"] in SUFFICIENT for record in records)
-
-
-def kept_wishes(request: HttpRequest) -> str:
-    """What a link that changes the language has to carry on: as whom somebody comes, and where they were going."""
-    wishes = {name: request.GET[name] for name in ("as", "next") if name in request.GET}
-    return f"{urlencode(wishes)}&" if wishes else ""

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from maplebridge.directory.accounts.listing import list_accounts
 from maplebridge.directory.accounts.queries import find_by_login
 from maplebridge.doors.account.demo.cast import CAST
-from maplebridge.doors.account.entering import enter, kept_wishes, way_on
+from maplebridge.doors.account.entering import enter, way_on
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Missing
@@ -19,10 +19,8 @@ NOBODY = Text("演示里没有这个人。", "There is nobody of that name in th
 def choose(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The cast, with a button each."""
     opened = list_accounts(visitor.county, CAST, visitor.now)
-    wanted, kept = way_on(request, ""), kept_wishes(request)
-    return show(
-        request, "account/demo/page.html", next=wanted, kept=kept, cast=[(line, CAST[line.login]) for line in opened]
-    )
+    wanted = way_on(request, "")
+    return show(request, "account/demo/page.html", next=wanted, cast=[(line, CAST[line.login]) for line in opened])
 
 
 @page("demo", methods=("POST",))

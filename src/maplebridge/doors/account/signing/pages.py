@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from maplebridge.directory.accounts.models import Account
-from maplebridge.doors.account.entering import kept_wishes, way_on
+from maplebridge.doors.account.entering import way_on
 from maplebridge.doors.account.owning import WRITE, answer_with
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
@@ -22,7 +22,6 @@ def sign_in(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         return HttpResponseRedirect(way_on(request))
     as_staff = wants_staff(request)
     facts = {
-        "kept": kept_wishes(request),
         "begun": "begun" in request.GET,
         "next": way_on(request, ""),
         "county_sign_on": settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS"),
