@@ -56,6 +56,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
     from maplebridge.services.mediation.jobs import destroy_notes_once
+    from maplebridge.services.mediation.reminding import remind_terms_once
     from maplebridge.services.mediation.turning import follow_mediations_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.papers.jobs import issue_once, order_once
@@ -75,6 +76,7 @@ def list_loops() -> list[Loop]:
         Loop("orders of papers", order_once, 0.5),
         Loop("papers", issue_once, 0.5),
         Loop("mediations", follow_mediations_once, 1.0),
+        Loop("terms due soon", remind_terms_once, 600.0),
         Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),

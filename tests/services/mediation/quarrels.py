@@ -9,6 +9,7 @@ from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Contact, Intake
 from maplebridge.cases.queries import get_case
+from maplebridge.cases.scenes import make_party_secret
 from maplebridge.directory.people.actions import add_people
 from maplebridge.directory.people.drafts import PersonDraft
 from maplebridge.directory.people.queries import get_actor
@@ -99,3 +100,9 @@ def step(world: World, number: str, who: str, action: str, **fields: Any) -> Non
     """One action by one of the cast."""
     now = datetime.now(UTC)
     take(actor=world.actor(who, now), number=number, action=action, fields=fields, seen=None, now=now)
+
+
+def link_of(world: World, number: str, party_number: int) -> str:
+    """The secret link of a party, as it stands in the message that they get."""
+    case = get_case(COUNTY, number).facts
+    return f"/p/{number}/{party_number}/{make_party_secret(COUNTY, case.id, party_number)}"

@@ -56,13 +56,15 @@ class PartySight:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Somebody who may mediate, with words for all that speaks against it, and the action that gives them the case."""
+    """Somebody who may mediate, with words for all that speaks against it. `press` is the action that gives them the
+    case at once, where nothing hinders; else `address` is where its form is."""
 
     candidate: Candidate
     unit: Text
     missing: tuple[Text, ...]
     wished_by: tuple[str, ...]
     address: str
+    press: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def proposals_of(
                 missing=tuple(name_of(LANGUAGES, code) for code in each.missing),
                 wished_by=tuple(labels.get(number, f"#{number}") for number in each.wished_by),
                 address=_giving(case, each, allowed),
+                press=_pressed(each, allowed),
             )
         )
     return found
@@ -157,6 +160,10 @@ def _giving(case: CaseFacts, each: Candidate, allowed: frozenset[str]) -> str:
         action = next((name for name in GIVING if name in allowed), "")
         return f"{page}/{action}/?person={each.person}&then=mediation" if action else ""
     return f"{page}/transfer/?unit={each.unit}&person={each.person}&then=mediation" if "transfer" in allowed else ""
+
+
+def _pressed(each: Candidate, allowed: frozenset[str]) -> str:
+    return next((name for name in GIVING if name in allowed), "") if each.here and each.fits else ""
 
 
 def terms_of(terms: Sequence[Term], parties: Sequence[PartySight]) -> list[TermSight]:

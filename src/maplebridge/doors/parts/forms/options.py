@@ -24,6 +24,8 @@ COMPETENT = Text("主管单位", "Competent here")
 NEAR = Text("当地单位", "Local units")
 COUNTY_WIDE = Text("县级单位", "County units")
 COUNTY, TOWN, VILLAGE = 6, 9, 12
+APPOINTS = "not_own_case"
+"""The guard of steps by which somebody may also take a case on themselves: a mediator, a judge."""
 WORKING_ROLES = ("handler", "unit_head", "grid_worker", "dispatcher", "mediator")
 
 
@@ -32,6 +34,7 @@ def options_for(
 ) -> dict[str, list[Option]]:
     """The choices of each field of `action` that the rulebook does not list; at most a few hundred in all."""
     scene = _Scene(stored, actor, pack, workflow, matter, now)
+    scene.oneself_too = APPOINTS in action.guards
     found: dict[str, list[Option]] = {}
     for field in action.needs:
         if field.name == "next_matter":
@@ -53,6 +56,7 @@ class _Scene:
         self.workflow, self.matter, self.now = workflow, matter, now
         self.case = stored.facts
         self.registry: Registry = get_registry(actor.county)
+        self.oneself_too = False
 
 
 def _units(scene: _Scene, _: Field) -> list[Option]:
@@ -87,7 +91,7 @@ def _people(scene: _Scene, _: Field) -> list[Option]:
     for code in filter(None, units):
         unit = scene.registry.unit(code)
         for holder in list_holders(scene.actor.county, WORKING_ROLES, scene.now, unit=code):
-            if holder.id != scene.actor.id:
+            if holder.id != scene.actor.id or scene.oneself_too:
                 found.setdefault(
                     holder.id, Option(holder.id, Text(holder.name, holder.name), unit.name if unit else None)
                 )
