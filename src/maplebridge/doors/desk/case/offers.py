@@ -14,18 +14,23 @@ NEXT_STEPS = (
     "agree", "visit", "renew", "acknowledge", "answer_at_once", "archive",
     "record_willing", "appoint", "reappoint", "hold_session", "draft_agreement", "sign_agreement", "take_effect",
     "perform_term", "conclude", "back_on_track", "follow_up", "follow_up_month", "grant_confirmation",
+    "grant", "provide_first", "assign", "take_on", "meet", "report", "hand_in", "pass_review", "order_correction",
+    "waive", "entrust", "deliver", "carry_on",
 )  # fmt: skip
 TOGETHER = (
     "whistle", "add_helper", "merge", "hand_over", "reassign", "report_up", "send_down", "ask", "go_on",
     "ask_extension", "decline_extension", "pause", "chase", "instruct", "redo", "uphold", "confirm_refusal",
     "add_party", "ask_willingness", "plan_session", "cancel_session", "agree_orally", "settle_privately", "redraft",
+    "make_up", "change_lawyer", "seek_appraisal", "repair", "ask_material", "go_on_material", "go_without_waiver",
+    "go_on_paying", "uphold_waiver",
     "urge", "request_confirmation", "confirmed", "not_confirmed", "confirmation_withdrawn", "hear", "transfer",
 )  # fmt: skip
 WRITING = ("note", "remark", "attach", "correct", "relocate", "recategorise", "set_language")
 CAREFUL = (
     "return", "refuse", "drop", "close", "exclude", "seal_identity", "stand_down", "decline", "end", "withdraw",
     "drop_party", "recuse", "renegotiate", "refer", "end_unwilling", "end_mediation", "stop", "end_performance",
-    "apply_enforcement", "deny_confirmation", "miss_term",
+    "apply_enforcement", "deny_confirmation", "miss_term", "decline_assignment", "terminate", "terminate_before",
+    "refuse_waiver", "not_accept", "end_appraisal",
 )  # fmt: skip
 AT_ONE_PRESS = frozenset(
     {"accept", "sign", "arrive", "approve", "resume", "acknowledge", "set_out", "reach", "archive"}

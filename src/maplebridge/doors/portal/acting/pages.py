@@ -90,7 +90,7 @@ def _show(
         status=fault.status if fault else 200,
         view=view,
         action=action,
-        sentence=sentence_of(action.name),
+        sentence=sentence_of(view.workflow.name, action.name),
         title=title_of(view),
         form=form_of(needs, values=typed, fault=None if moved_on else fault, options=options),
         changes=_changes(request, visitor, view, actor) if moved_on else (),
