@@ -1,5 +1,6 @@
 """However many read at once and wherever one is killed, exactly one case follows."""
 
+import os
 import threading
 
 import pytest
@@ -9,6 +10,7 @@ from tests.world import COUNTY, World
 
 from maplebridge.cases.stored import StoredCase
 from maplebridge.ground.clock.time import now
+from maplebridge.ground.postgres import addresses
 from maplebridge.services.succession.jobs import succeed_once
 
 
@@ -55,3 +57,11 @@ def test_a_worker_killed_before_it_noted_what_it_read_leaves_nothing_half_done(l
     follow(now())
     (successor,) = successors(origin.facts.id)
     assert (successor.facts.version, len(successor.facts.parties)) == (2, 2)
+
+
+def test_a_life_replayed_from_the_past_opens_nothing(lasting: World) -> None:
+    origin = passed_on(lasting)
+    with addresses.read(os.environ["DATABASE_OWNER_URL"]).connect() as owner:
+        owner.execute("UPDATE case_event SET facts = facts || '{\"replayed\": true}' WHERE facts ? 'opens'")
+    follow(now())
+    assert successors(origin.facts.id) == []

@@ -25,7 +25,7 @@ from maplebridge.services.succession.past import Past, read_past, read_words
 
 logger = logging.getLogger(__name__)
 READER, AT_ONCE = "succession", 100
-OPENS, TELLS = "opens", "tells"
+OPENS, TELLS, REPLAYED = "opens", "tells", "replayed"
 NO_MATTER = Text("没有这个事项", "there is no such matter")
 NO_ACTION = Text("没有这个操作", "there is no such action")
 
@@ -35,6 +35,8 @@ def succeed_once(county: str, now: datetime) -> int:
 
     def handle(county: str, rows: Sequence[JournalRow]) -> None:
         for row in rows:
+            if REPLAYED in row.facts:  # a life from the past: what followed from it has long happened
+                continue
             if OPENS in row.facts:
                 _open(county, row, now)
             if TELLS in row.facts:
