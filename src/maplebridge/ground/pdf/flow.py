@@ -16,7 +16,7 @@ TOP, LEFT = 37.0, 28.0
 WIDTH, HEIGHT = 156.0, 225.0
 BOTTOM = TOP + HEIGHT
 TITLE, BODY, SMALL, NOTE = 22.0, 15.8, 11.5, 9.0  # points; 28 signs of the body fill a line
-LINE = 9.6  # millimetres from line to line of the body
+LINE = 9.6  # millimetres from line to line of the body, unless it has to be less
 INK: Colour = (20, 20, 20)
 GREY: Colour = (110, 110, 110)
 PALE: Colour = (228, 228, 228)
@@ -37,12 +37,12 @@ class Signer:
 class Flow:
     """One paper while it is being laid out: `y` is where the next thing begins."""
 
-    def __init__(self, title: str, *, watermark: str = "", made_at: datetime) -> None:
+    def __init__(self, title: str, *, made_at: datetime, watermark: str = "", line: float = LINE) -> None:
         self.sheet = Sheet(WIDE, HIGH, "serif", blamed="paper")
         self.sheet.set_title(title)
         self.sheet.set_lang("zh-CN")
         self.sheet.set_creation_date(made_at)
-        self.y, self._watermark = BOTTOM, watermark
+        self.y, self._watermark, self._line = BOTTOM, watermark, line
         self._turn()
 
     def room(self, height: float) -> float:
@@ -50,6 +50,10 @@ class Flow:
         if self.y + height > BOTTOM + 0.01 and self.y > TOP:
             self._turn()
         return self.y
+
+    def at_top(self, height: float) -> bool:
+        """Whether something so high would stand at the top of a page other than the first, with nothing before it."""
+        return (self.y <= TOP and self.sheet.page > 1) or self.y + height > BOTTOM + 0.01
 
     def skip(self, height: float) -> None:
         """Leaves some white."""
@@ -66,9 +70,9 @@ class Flow:
 
     def heading(self, words: str) -> None:
         """A line of its own, kept with what follows it."""
-        self.room(2 * LINE)
+        self.room(2 * self._line)
         for line in self._lines(words, WIDTH - INDENT, BODY):
-            self._put(line, LEFT + INDENT, BODY, LINE, bold=True)
+            self._put(line, LEFT + INDENT, BODY, self._line, bold=True)
 
     def paragraph(self, words: str, *, indent: bool = True) -> None:
         """Words in full lines of equal width, the first one indented by two signs."""
@@ -76,10 +80,10 @@ class Flow:
         for each in words.split("\n"):
             self._paragraph(each.strip(), INDENT if indent else 0.0)
 
-    def note(self, words: str) -> None:
-        """Small grey words."""
-        for line in self._lines(words, WIDTH, NOTE):
-            self._put(line, LEFT, NOTE, 4.6, colour=GREY)
+    def foot(self, words: str) -> None:
+        """Small grey words below the text of the page that was begun last."""
+        for place, line in enumerate(self._lines(words, WIDTH, NOTE)):
+            self._at(line, LEFT, BOTTOM + 2.5 + place * 4.2, NOTE, GREY)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """Rows under heads that are repeated on each page; `shares` are the parts of the width."""
@@ -129,7 +133,7 @@ class Flow:
         for place, line in enumerate(lines):
             start = LEFT if place else LEFT + indent
             last = place == len(lines) - 1
-            self._put(line, start, BODY, LINE, fill=0.0 if last else LEFT + WIDTH - start)
+            self._put(line, start, BODY, self._line, fill=0.0 if last else LEFT + WIDTH - start)
 
     def _middle(self, line: str, size: float, pitch: float, *, bold: bool = False) -> None:
         self.sheet.set_font_size(size)
@@ -178,7 +182,7 @@ class Flow:
 
     def _row(self, cells: list[list[str]], widths: Sequence[float], *, bold: bool = False) -> None:
         height = _height(cells)
-        y = self.room(height + (2 * LINE if bold else 0))
+        y = self.room(height + (2 * self._line if bold else 0))
         x = LEFT
         for cell, width in zip(cells, widths, strict=True):
             self.sheet.set_draw_color(*GREY)

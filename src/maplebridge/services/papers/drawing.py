@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maplebridge.ground.clock.time import day_of
-from maplebridge.ground.pdf.flow import LEFT, WIDTH, Flow
+from maplebridge.ground.pdf.flow import LEFT, LINE, WIDTH, Flow
 from maplebridge.ground.pdf.lettering import Colour
 from maplebridge.ground.pdf.signs import draw_qr
 from maplebridge.rulebook.papers.placeholders import fill_in
@@ -15,6 +15,9 @@ from maplebridge.services.papers.content import TABLES, Content, chinese_day, sa
 BLOCK_HIGH, SIGN_SIDE = 46.0, 30.0
 FRAME_WIDE, FRAME_HIGH = 74.0, 31.0
 SEAL_RED: Colour = (196, 30, 30)
+CLOSER = (LINE, 9.0, 8.4, 7.9)  # millimetres from line to line
+GAP = 6.0
+NO_TEXT = "（此页无正文）"
 WATERMARK = "样张 SAMPLE"
 
 
@@ -30,16 +33,40 @@ class Imprint:
     fingerprint: str = ""
 
 
+class _SealAlone(Exception):
+    """The seal would stand on a page of its own, where a text could be put before it."""
+
+
 def draw_paper(template: PaperTemplate, content: Content, imprint: Imprint) -> bytes:
-    """The PDF, unsigned. Raises Fault when a value is missing or a sign cannot be printed."""
+    """The PDF, unsigned; its lines a little closer where that keeps the seal with the text. Raises Fault when a value
+    is missing or a sign cannot be printed."""
+    for line in CLOSER:
+        try:
+            return _lay_out(template, content, imprint, line, alone=False)
+        except _SealAlone:
+            continue
+    return _lay_out(template, content, imprint, CLOSER[0], alone=True)
+
+
+def _lay_out(template: PaperTemplate, content: Content, imprint: Imprint, line: float, *, alone: bool) -> bytes:
     mark = "" if imprint.address else WATERMARK
-    with closing(Flow(template.title.zh, watermark=mark, made_at=imprint.at)) as flow:
+    with closing(Flow(template.title.zh, watermark=mark, made_at=imprint.at, line=line)) as flow:
         flow.title(template.title.zh, imprint.number)
         for section in shown_sections(template, content):
+            if section.kind == "seal":
+                _keep_with_text(flow, alone)
             _draw(flow, section, content, imprint)
-        flow.skip(3.0)
-        flow.note(f"依据：{fill_in(template.basis, said(template.basis, content))}")
+        flow.foot(f"依据：{fill_in(template.basis, said(template.basis, content))}")
         return flow.finish()
+
+
+def _keep_with_text(flow: Flow, alone: bool) -> None:
+    flow.skip(GAP)
+    if flow.at_top(BLOCK_HIGH):
+        if not alone:
+            raise _SealAlone
+        flow.room(BLOCK_HIGH)
+        flow.paragraph(NO_TEXT)
 
 
 def _draw(flow: Flow, section: Section, content: Content, imprint: Imprint) -> None:
@@ -61,7 +88,6 @@ def _draw(flow: Flow, section: Section, content: Content, imprint: Imprint) -> N
 
 def _draw_seal(flow: Flow, imprint: Imprint) -> None:
     """On the right whose paper it is and when, in a frame; on the left the QR sign."""
-    flow.skip(6.0)
     y = flow.room(BLOCK_HIGH)
     if imprint.address:
         draw_qr(flow.sheet, imprint.address, LEFT - 3, y, SIGN_SIDE + 6)

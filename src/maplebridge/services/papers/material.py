@@ -90,7 +90,7 @@ def content_of(
         "sealed_by": name_of_unit(case.county, sealing_unit(template, case, event)),
         "matter": matter.title.zh,
         "place": _place(case),
-        "case_number": case.number,
+        "case_number": " ".join(case.number[start : start + 4] for start in range(0, len(case.number), 4)),
         "opened_on": chinese_day(day_of(case.opened_at)),
         "resident": told.words.get((1, "reporter.name"), ""),
         "text": _text(told, workflow),

@@ -19,7 +19,7 @@ VALUES = {
     "sealed_by": UNIT,
     "matter": "某某事项",
     "place": "某某县某某镇某某村",
-    "case_number": "0000000000000000",
+    "case_number": "0000 0000 0000 0000",
     "resident": "张某某",
     "applicants": "张某某",
     "respondents": "李某某",
