@@ -202,6 +202,28 @@ def test_a_labour_dispute_has_fifteen_days_and_no_more(story: Story) -> None:
     assert story.case.facts.unit == f"labour_mediation-{COUNTY}"
 
 
+def test_a_medical_dispute_stands_still_while_it_is_appraised(story: Story) -> None:
+    harm = {"matter": "medical_dispute", "text": "手术后伤口感染，医院不认。", "fields": {"claimed": "30000"}}
+    hospital = {"side": "respondent", "party_kind": "company", "party_name": "某医院", "willing": "yes"}
+    town = {"unit": f"town_mediation-{TOWN}", "reason": "双方要求就近调解", "exception": "专业调委会委托"}
+    appraisal = {"pause_reason": "appraisal", "reason": "委托医疗损害鉴定", "next_promise": "2026-09-25"}
+    contact = {"contact": "09-03 00:00", **WILLING}
+    # 2 September + 30 W = Tuesday 20 October (20 September and 10 October are worked). Eleven working days stand still
+    # between 10 and 24 September: Wednesday 4 November. 10 September + 30 D = Saturday 10 October, which is worked.
+    tell(
+        story,
+        [
+            ("09-01 09:00", "alice", "submit", harm, "received", {"accept": "09-05 00:00"}),
+            ("09-01 10:00", "axiu", "transfer", town, "received", {"accept": "09-05 00:00"}),
+            ("09-01 15:00", "xiongbo", "accept", {}, "asking", contact),
+            ("09-01 15:10", "xiongbo", "add_party", hospital, "asking", contact),
+            ("09-02 10:00", "xiongbo", "appoint", {"person": "@xiongbo"}, "mediating", {"mediate": "10-21 00:00"}),
+            ("09-10 10:00", "xiongbo", "pause", appraisal, "paused", {"mediate": "paused", "pausing": "10-11 00:00"}),
+            ("09-24 10:00", "xiongbo", "resume", {}, "mediating", {"mediate": "11-05 00:00"}),
+        ],
+    )
+
+
 def test_a_body_may_give_a_dispute_to_the_elders(story: Story) -> None:
     elders = {"unit": f"elders_studio-{TOWN}", "reason": "双方都信得过老人家"}
     contact = {"contact": "09-03 00:00", **WILLING}
