@@ -255,7 +255,8 @@ RATES = (
 )
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in (*COUNTS, *RATES)}
 MEASURES: Mapping[str, Figure] = {
-    **{measure: figure for figure in RATES for measure in (figure.measure, figure.of, figure.missing) if measure},
+    **{measure: figure for figure in RATES for measure in (figure.of, figure.missing) if measure},
+    **{figure.measure: figure for figure in RATES},
     **{figure.measure: figure for figure in COUNTS},
 }
 """Which figure a measure belongs to: the count if there is one."""
