@@ -18,6 +18,7 @@ from maplebridge.doors.api.v1 import (
     journal,
     lists,
     matters,
+    mediation,
     papers,
     places,
     routes,
@@ -98,7 +99,8 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    for room in (cases, finding, fileroom, issued, journal, lists, papers, places, units, matters, routes, batch):
+    rooms = (cases, finding, fileroom, issued, journal, lists, papers, places, units, matters, mediation, routes, batch)
+    for room in rooms:
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
