@@ -68,8 +68,15 @@ def get_file_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @operation(router, "POST", "/fileroom/requests/{request_id}/grant", "token:act", returns=FileRequestOut)
 def grant_file(request: HttpRequest, request_id: UUID, body: FileGrantIn) -> HttpResponse:
     """Let the lawyer read the documents named, until a day."""
-    words = {"documents": body.documents, "entries": body.entries, "until": body.until, "may_copy": body.may_copy}
-    actions.grant(actor=actor_of(request), request_id=request_id, now=caller_of(request).now, **words)
+    actions.grant(
+        actor=actor_of(request),
+        request_id=request_id,
+        documents=body.documents,
+        entries=body.entries,
+        until=body.until,
+        may_copy=body.may_copy,
+        now=caller_of(request).now,
+    )
     return _told(request, request_id)
 
 
