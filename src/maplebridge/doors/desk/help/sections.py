@@ -130,6 +130,32 @@ SECTIONS: tuple[Section, ...] = (
         (Text("保密案件只有指定的人找得到。", "Sealed cases are found only by those named for them."),),
     ),
     Section(
+        "mediations",
+        Text("我的调解", "My mediations"),
+        "/desk/mediations/",
+        Text(
+            "交给您调解的纠纷，先到期的在上；每件的调解页上有各方意愿、调解员、每次调解、协议、履行和司法确认。",
+            "Disputes given to you, the soonest due on top; each has parties, mediator, sessions, agreement, "
+            "performance and the way to the court.",
+        ),
+        (
+            Text(
+                "推荐调解员先看语言和回避，再按在办件数和上次接案时间轮流；各方都选的人优先。",
+                "Mediators are proposed by language and conflicts, then in turn by cases in hand; whom all sides chose "
+                "comes first.",
+            ),
+            Text(
+                "背靠背笔记只有写的人看得到，可以给同案的调解员看某一条，也可以收回、销毁；结案 30 天后自动销毁。",
+                "Notes of separate talks are for whoever wrote them; one may be shown to a co-mediator, taken "
+                "back or destroyed. They go 30 days after the case has ended.",
+            ),
+            Text(
+                "调解记录各方都看得到；一方私下说的话写在笔记里。",
+                "Records of sessions are read by all sides; what one side says in confidence belongs in a note.",
+            ),
+        ),
+    ),
+    Section(
         "board",
         Text("吹哨报到", "Whistle board"),
         "/desk/board/",

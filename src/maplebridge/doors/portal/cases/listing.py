@@ -82,5 +82,6 @@ def _line_of(view: CaseView) -> Line:
 
 def title_of(view: CaseView) -> str:
     """What the case is called: the title said, also of a sealed case to whoever brought it."""
-    said = next((sight.text for sight in view.words if sight.field == "title"), None)
+    mine = view.reader.own or view.reader.staff  # another party is not told how whoever brought it called it
+    said = next((sight.text for sight in view.words if sight.field == "title" and mine), None)
     return view.row["title"] or said or view.matter.title.zh
