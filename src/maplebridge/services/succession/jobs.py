@@ -92,8 +92,10 @@ def _add_parties(past: Past, number: str, now: datetime) -> None:
 
 def _tell(county: str, row: JournalRow, now: datetime) -> None:
     case = get_case(county, row.number).facts
+    if case.origin_id is None:
+        return
     number = Case.objects.of(county).filter(id=case.origin_id).values_list("number", flat=True).first()
-    if case.origin_id is None or number is None:
+    if number is None:
         return
     origin, key = get_case(county, number), f"{TELLS}:{case.id}:{row.seq}"
     action = rules_of(origin.facts)[1].actions.get(row.facts[TELLS])
