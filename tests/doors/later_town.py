@@ -35,7 +35,7 @@ class LaterTown(Town):
     def __init__(self) -> None:
         super().__init__("later")
         self.ahead = timedelta()
-        (self.folder / "ahead").write_text("0")
+        self._say_ahead()
 
     @property
     def now(self) -> datetime:
@@ -46,13 +46,19 @@ class LaterTown(Town):
         """Let time pass, e.g. `days=7, hours=1`; returns what the clock shows then."""
         self.ahead += timedelta(**by)
         self.rows("UPDATE testtime.moved SET ahead = %s RETURNING 1", self.ahead)
-        (self.folder / "ahead").write_text(str(self.ahead.total_seconds()))
+        self._say_ahead()
         return self.now
 
     def move_to(self, moment: datetime) -> datetime:
         """Let time pass until `moment`, which lies ahead."""
         assert moment > self.now, (moment, self.now)
         return self.move_on(seconds=(moment - self.now).total_seconds())
+
+    def _say_ahead(self) -> None:
+        """In one stroke: the processes of the town read it at any moment, and must never find half of it."""
+        fresh = self.folder / "ahead.new"
+        fresh.write_text(str(self.ahead.total_seconds()))
+        fresh.replace(self.folder / "ahead")
 
     def _prepare(self, here: Address, application: str) -> None:
         with here.connect() as administrator:

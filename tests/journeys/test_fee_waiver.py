@@ -48,7 +48,7 @@ def test_from_the_village_to_the_opinion_and_on_to_the_household_register(
     waived = {"waiver": "full", "waived": "2400", "waiver_fund": "budget", "reason": "低保家庭，全免"}
     bureau = page_as("qinhai", size=DESKTOP)
     act(bureau, number, "批准减免", **waived)
-    resident.goto(f"/cases/{number}/")
+    resident.goto(link)
     expect(resident.get_by_text("正在联系鉴定机构").first).to_be_visible()
     expect(resident.get_by_text("全免").first).to_be_visible()
 
@@ -62,7 +62,7 @@ def test_from_the_village_to_the_opinion_and_on_to_the_household_register(
 
     town.move_on(days=4)
     act_as(page_as, "dingning", number, "通知补充鉴定材料", papers="母亲的血样", reason="检材不足，请到中心采血")
-    resident.goto(f"/cases/{number}/")
+    resident.goto(link)
     resident.get_by_role("link", name="补充鉴定材料").click()
     resident.locator("[name=papers]").fill("已到中心采血")
     resident.get_by_role("button", name="补充鉴定材料").click()
@@ -79,7 +79,7 @@ def test_from_the_village_to_the_opinion_and_on_to_the_household_register(
     assert matter == "household_papers"
     assert TEXT in town.do(f"{HALL}:words_of", number=following)
 
-    resident.goto(f"/cases/{number}/")
+    resident.goto(link)
     expect(resident.get_by_text("支持存在亲子关系。").first).to_be_visible()
     resident.get_by_role("radio", name="解决了", exact=True).check()
     resident.get_by_role("radio", name="满意", exact=True).check()

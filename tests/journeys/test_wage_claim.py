@@ -19,7 +19,8 @@ def town(later_town: LaterTown) -> LaterTown:
     return later_town
 
 
-def apply_on_the_phone(page: Page) -> str:
+def apply_on_the_phone(page: Page) -> tuple[str, str]:
+    """The number and the link that the page of thanks gives."""
     page.goto("/apply/?q=讨薪援助")
     page.get_by_role("link", name="农民工讨薪法律援助").click()
     expect(page.get_by_text("7 日").first).to_be_visible()
@@ -34,18 +35,19 @@ def apply_on_the_phone(page: Page) -> str:
     page.get_by_role("button", name="提交申请").click()
     page.wait_for_url(re.compile(r"/report/done/\d{16}/"))
     number = page.locator(".taken__number").inner_text().replace(" ", "")
+    secret = page.locator(".taken__secret").inner_text().strip()
     page.get_by_role("link", name="查看进度").click()
-    return number
+    return number, f"/c/{number}/{secret}"
 
 
 def test_wages_are_claimed_with_a_lawyer_of_legal_aid_and_recovered(town: LaterTown, page_as: PageAs) -> None:
     resident = page_as(None)
-    number = apply_on_the_phone(resident)
+    number, link = apply_on_the_phone(resident)
     expect(resident.get_by_text("正在审查您的申请").first).to_be_visible()
 
     town.move_on(days=5)
     act_as(page_as, "heqin", number, "给予援助", aid_form="arbitration", means_checked="exempt")
-    resident.goto(f"/cases/{number}/")
+    resident.goto(link)
     expect(resident.get_by_text("已决定援助，正在指派律师").first).to_be_visible()
 
     town.move_on(days=2)
@@ -56,7 +58,7 @@ def test_wages_are_claimed_with_a_lawyer_of_legal_aid_and_recovered(town: LaterT
     act_as(page_as, "pengyu", number, "会见当事人", meeting="video", text="核对了考勤和欠条")
     town.move_on(days=12)
     act_as(page_as, "pengyu", number, "向受援人通报进展", text="仲裁院已受理，下周开庭。")
-    resident.goto(f"/cases/{number}/")
+    resident.goto(link)
     expect(resident.get_by_text("仲裁院已受理，下周开庭。").first).to_be_visible()
 
     town.move_on(days=12)
@@ -65,7 +67,7 @@ def test_wages_are_claimed_with_a_lawyer_of_legal_aid_and_recovered(town: LaterT
     act_as(page_as, "pengyu", number, "提交案卷")
     act_as(page_as, "heqin", number, "审查合格、发放补贴", paid="1500")
 
-    resident.goto(f"/cases/{number}/")
+    resident.goto(link)
     expect(resident.get_by_text("工钱已全部到账").first).to_be_visible()
     resident.get_by_role("radio", name="解决了", exact=True).check()
     resident.get_by_role("radio", name="很满意", exact=True).check()
