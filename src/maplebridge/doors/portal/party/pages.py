@@ -19,7 +19,15 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import LANGUAGES
 from maplebridge.doors.parts.links import actor_for, keep_party_link
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.portal.party.sights import PartyPage, candidates_of, people_of, steps_of, terms_of
+from maplebridge.doors.portal.party.sights import (
+    PartyPage,
+    candidates_of,
+    people_of,
+    say_interpreted,
+    say_read_out,
+    steps_of,
+    terms_of,
+)
 from maplebridge.doors.portal.spacing import spaced
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.numbers.ids import new_id
@@ -136,7 +144,7 @@ def facts_of(visitor: Visitor, meeting: Meeting) -> dict[str, Any]:
     actor, view, own = meeting.actor, meeting.view, meeting.party
     case = view.stored.facts
     journal = access_journal(actor, meeting.number)
-    story = tell_story(journal, view.clocks)
+    story, tongue = tell_story(journal, view.clocks), LANGUAGES.get(own.language, LANGUAGES["zh"])
     people = people_of(view, own)
     wishes = list_wishes(case) if may_wish(case) else {}
     allowed = list_allowed(view.workflow, view.matter, case, actor, scene_of(view.stored, visitor.now))
@@ -156,7 +164,9 @@ def facts_of(visitor: Visitor, meeting: Meeting) -> dict[str, Any]:
         "steps": steps_of(journal),
         "issued": list_held(actor, view.stored),
         "phone": settings.CENTRE_PHONE,
-        "tongue": LANGUAGES.get(own.language, LANGUAGES["zh"]),
+        "tongue": tongue,
+        "interpreted": say_interpreted(tongue),
+        "read_out": say_read_out(tongue),
         "marks": case.marks,
     }
 

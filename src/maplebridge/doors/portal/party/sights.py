@@ -143,6 +143,22 @@ def _report(term: Term, own: PartyFacts) -> str:
     return "came" if term.creditor in (0, own.number) else ""
 
 
+def say_interpreted(tongue: Text) -> Text:
+    """That somebody interprets; shown in both languages, since the reader may have neither for their own."""
+    return Text(
+        f"您说{tongue.zh}？调解时有会{tongue.zh}的人在场翻译，不收钱。看不懂这一页，请打电话，有人用{tongue.zh}讲给您听。",
+        f"Do you speak {tongue.en}? Somebody who speaks it will be there to interpret, free of charge. "
+        "If this page is hard to read, call us and it will be explained.",
+    )
+
+
+def say_read_out(tongue: Text) -> Text:
+    """That the agreement can be read out before it is signed; in both languages, too."""
+    return Text(
+        f"签字前，可以请翻译用{tongue.zh}把协议念给您听。", f"Before you sign, have it read to you in {tongue.en}."
+    )
+
+
 def steps_of(journal: JournalTold) -> list[tuple[Text, datetime]]:
     """The states that the case has come to and when, the newest first; no words of anybody."""
     rows = [entry.told.row for entry in journal.entries if entry.told is not None]
