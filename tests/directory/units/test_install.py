@@ -1,11 +1,13 @@
 """Units in the tables: installing, retiring, languages, and what a process remembers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from directory.units.test_registry import AREAS, COUNTY, DEMO, TOWN
 from maplebridge.directory.units import actions
+from maplebridge.directory.units.importing import import_units
 from maplebridge.directory.units.models import CompetenceLine
 from maplebridge.directory.units.queries import forget_registries, get_registry
 from maplebridge.ground.words.fault import Missing
@@ -55,3 +57,16 @@ def test_languages_are_noted_and_outlive_a_new_installation() -> None:
     housing = get_registry(COUNTY).unit(code)
     assert housing is not None
     assert housing.languages == {"hmd"}
+
+
+def test_licences_come_in_from_a_file_and_a_wrong_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text(
+        f"code,name,kind,licences\nlab-{COUNTY},县鉴定所,forensic,dna documents\nbad-{COUNTY},另一所,forensic,magic\n",
+        encoding="utf-8",
+    )
+    report = import_units(county=COUNTY, path=path)
+    lab = get_registry(COUNTY).unit(f"lab-{COUNTY}")
+    assert lab is not None
+    assert lab.licences == {"dna", "documents"}
+    assert [rejection.field for rejection in report.rejected] == ["licences"]
