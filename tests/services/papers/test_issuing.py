@@ -70,6 +70,21 @@ def test_handwriting_under_terms_that_were_changed_since_is_left_off(stage: Stag
     assert "100.00" not in words_of(content)
 
 
+def test_a_paper_made_out_late_is_of_the_day_of_its_step_and_says_what_stood_then(stage: Stage) -> None:
+    stage.take("axiu", "accept", reason="属于调解范围。")
+    stage.at("09-03 10:00")
+    name_neighbour(stage)
+    stage.take("axiu", "accept", reason="又受理一次。")
+    stage.at("2027-01-05 09:00")
+    work(stage)
+    first = next(paper for paper in papers() if paper.seq == 2)
+    words = words_of(content_of(first))
+    assert first.number.startswith("〔2026〕")
+    assert "2026年9月1日" in words
+    assert "属于调解范围" in words
+    assert "又受理" not in words
+
+
 def test_papers_still_to_bring_are_listed_one_by_one(stage: Stage) -> None:
     stage.take("axiu", "ask_papers", papers=["身份证复印件", "土地承包合同"])
     work(stage)

@@ -55,7 +55,7 @@ class _NumberTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """What is to be made out: which template, after which row, for the how manieth time, by whom."""
+    """What is to be made out: which template, after which row, for the how manieth time, by whom, of which day."""
 
     stored: StoredCase
     template: PaperTemplate
@@ -63,10 +63,12 @@ class _Call:
     seq: int
     edition: int
     by: str
+    at: datetime
 
 
 def issue(*, county: str, number: str, template: str, seq: int, by: str, now: datetime) -> Paper:
-    """Makes out the paper that row `seq` of the journal calls for; a paper that is there already is given back.
+    """Makes out the paper that row `seq` of the journal calls for, as things stood then and of that day; a paper that
+    is there already is given back.
 
     Raises Fault when the rules have no such template, the case lacks a value, or a sign cannot be printed.
     """
@@ -74,7 +76,9 @@ def issue(*, county: str, number: str, template: str, seq: int, by: str, now: da
     made = _existing(stored, seq, template, 1)
     if made is not None:
         return made
-    return _make_out(_Call(stored, _template(stored, template), read_told(stored.facts), seq, 1, by), now)
+    wanted, told = _template(stored, template), read_told(stored.facts).until(seq)
+    at = datetime.fromisoformat(told.event(seq)["at"])
+    return _make_out(_Call(stored, wanted, told, seq, 1, by, at), now)
 
 
 def issue_by_hand(*, actor: Actor, number: str, template: str, edition: int, now: datetime, seq: int = 0) -> Paper:
@@ -95,7 +99,7 @@ def issue_by_hand(*, actor: Actor, number: str, template: str, edition: int, now
         raise Fault("no_such_row", NOT_HERE, field="seq")
     if edition != next_edition(stored, template):
         raise Conflict("paper_made_out", TWICE)
-    return _make_out(_Call(stored, wanted, told, row, edition, actor.id), now)
+    return _make_out(_Call(stored, wanted, told, row, edition, actor.id, now), now)
 
 
 def revoke_paper(*, actor: Actor, number: str, code: str, reason: str, now: datetime) -> None:
@@ -159,14 +163,14 @@ def _make_out(call: _Call, now: datetime) -> Paper:
 def _make_out_once(call: _Call, now: datetime) -> Paper:
     """One try, from the number to the row: whoever waits for the number waits here, so that none is lost."""
     case, template = call.stored.facts, call.template
-    year = day_of(now).year
+    year = day_of(call.at).year
     count = _take_number(case.county, template.name, year)
     made = _existing(call.stored, call.seq, template.name, call.edition)
     if made is not None:
         raise IntegrityError("made out meanwhile")
     number, code, seal = template.number_of(year, count), _new_code(), _seal(case.county, now)
     unit = sealing_unit(template, case, call.told.event(call.seq))
-    content = _signed(call, number, code, unit, seal, now)
+    content = _signed(call, number, code, unit, seal)
     kept = store(content, longest=LARGEST, field="paper", name=f"{number}.pdf")
     paper = Paper(
         county=case.county,
@@ -181,7 +185,7 @@ def _make_out_once(call: _Call, now: datetime) -> Paper:
         number=number,
         code=code,
         unit=unit,
-        issued_at=now,
+        issued_at=call.at,
         issued_by=call.by,
         sha256=kept.sha256,
         size=kept.size,
@@ -217,17 +221,17 @@ def _seal(county: str, now: datetime) -> Seal:
     return seal
 
 
-def _signed(call: _Call, number: str, code: str, unit: str, seal: Seal, now: datetime) -> bytes:
+def _signed(call: _Call, number: str, code: str, unit: str, seal: Seal) -> bytes:
     case, template = call.stored.facts, call.template
     imprint = Imprint(
         number=number,
         unit=name_of_unit(case.county, unit),
-        at=now,
+        at=call.at,
         address=address_of(code),
         code=code,
         fingerprint=seal.fingerprint,
     )
-    content = content_of(call.stored, template, call.told, call.seq, number, now)
+    content = content_of(call.stored, template, call.told, call.seq, number, call.at)
     return sign_pdf(
         draw_paper(template, content, imprint), seal, reason=f"{template.title.zh} {number}", place=imprint.unit
     )

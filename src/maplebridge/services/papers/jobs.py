@@ -20,7 +20,7 @@ def order_once(county: str, now: datetime) -> int:
     """Notes the papers that new journal rows call for; returns how many rows. Call again while it is not 0."""
 
     def handle(county: str, rows: Sequence[JournalRow]) -> None:
-        order_papers(county=county, orders=[order for row in rows for order in _orders(county, row, now)])
+        order_papers(county=county, orders=[order for row in rows for order in _orders(county, row)])
 
     return read_on(county, READER, handle)
 
@@ -28,7 +28,7 @@ def order_once(county: str, now: datetime) -> int:
 def issue_once(county: str, now: datetime) -> int:
     """Makes out one paper that was ordered; 0 when none waits. What cannot be made out stays, with what is wrong."""
     with transaction.atomic():
-        waiting = PaperOrder.objects.of(county).filter(failed_at=None).order_by("ordered_at")
+        waiting = PaperOrder.objects.of(county).filter(failed_at=None).order_by("ordered_at", "seq")
         order = waiting.select_for_update(skip_locked=True).first()
         if order is None:
             return 0
@@ -47,7 +47,7 @@ def _of(order: PaperOrder) -> QuerySet[PaperOrder]:
     return PaperOrder.objects.of(order.county).filter(**same)
 
 
-def _orders(county: str, row: JournalRow, now: datetime) -> list[PaperOrder]:
+def _orders(county: str, row: JournalRow) -> list[PaperOrder]:
     pack = get_pack(county, row.rules)
     matter = pack.matters.get(row.matter)
     action = pack.workflows[matter.workflow].actions.get(row.action) if matter else None
@@ -58,7 +58,7 @@ def _orders(county: str, row: JournalRow, now: datetime) -> list[PaperOrder]:
             seq=row.seq,
             template=template,
             case_number=row.number,
-            ordered_at=now,
+            ordered_at=row.happened_at,
         )
         for template in (action.issues if action else ())
     ]

@@ -47,6 +47,17 @@ class Told:
         """The journal row of that number."""
         return next(event for event in self.events if event["seq"] == seq)
 
+    def until(self, seq: int) -> "Told":
+        """What had been said when row `seq` was written: a paper says how things stood at its step."""
+        events = [event for event in self.events if event["seq"] <= seq]
+        words = {(row, field): word for (row, field), word in self.words.items() if row <= seq}
+        return Told(events, words, self.files)
+
+    @property
+    def length(self) -> int:
+        """The number of the last row."""
+        return int(self.events[-1]["seq"])
+
     def last(self, name: str) -> str:
         """What was last said under a name, whenever that was."""
         found = [seq for seq, field in self.words if field == name]
@@ -95,9 +106,9 @@ def content_of(
         "resident": told.words.get((1, "reporter.name"), ""),
         "text": _text(told, workflow),
         "result": told.last("result"),
-        "state": workflow.states[case.state].public.zh,
+        "state": workflow.states[told.events[-1]["state"]].public.zh,
         "rules": str(pack.number),
-        **_sides(case, names),
+        **_sides(_parties(case, told), names),
     }
     said = dict(_answers(case, workflow, matter, told, event))
     amounts = {name: amount for name, amount in _amounts(case, matter, told, event)}
@@ -105,8 +116,8 @@ def content_of(
         values={**values, **said},
         amounts=amounts,
         tables={
-            "parties": [_party_row(told, party, names) for party in case.parties if party.active],
-            "terms": [_term_row(told, place, term, names) for place, term in enumerate(_standing(case), 1)],
+            "parties": [_party_row(told, party, names) for party in _parties(case, told)],
+            "terms": [_term_row(told, place, term, names) for place, term in enumerate(_agreed(case, told), 1)],
             "papers": [(str(n), paper) for n, paper in enumerate(_papers(told, seq), 1)],
         },
         signers=_signers(case, workflow, told, names, now),
@@ -141,9 +152,13 @@ def _place(case: CaseFacts) -> str:
     return "".join(names)
 
 
-def _sides(case: CaseFacts, names: Mapping[int, str]) -> dict[str, str]:
+def _parties(case: CaseFacts, told: Told) -> list[PartyFacts]:
+    return [party for party in case.parties if party.active and party.seq <= told.length]
+
+
+def _sides(parties: Sequence[PartyFacts], names: Mapping[int, str]) -> dict[str, str]:
     def of(*sides: str) -> str:
-        return "、".join(names[party.number] for party in case.parties if party.active and party.side in sides)
+        return "、".join(names[party.number] for party in parties if party.side in sides)
 
     return {
         "applicants": of("applicant"),
@@ -200,7 +215,7 @@ def _amounts(case: CaseFacts, matter: Matter, told: Told, event: Mapping[str, An
         found = [row["facts"][name] for row in told.events if name in row["facts"]]
         if found:
             yield f"money.{name}", Decimal(found[-1])
-    promised = [term.yuan for term in _standing(case) if term.yuan is not None]
+    promised = [term.yuan for term in _agreed(case, told) if term.yuan is not None]
     if promised:
         yield "money.agreed", sum(promised, Decimal(0))  # what the table of the terms adds up to
     form = told.event(1)["facts"].get("form", {})
@@ -237,8 +252,11 @@ def _covered(number: str) -> str:
     return f"{number[:SHOWN_START]}********{number[-SHOWN_END:]}" if number else ""
 
 
-def _standing(case: CaseFacts) -> list[TermFacts]:
-    return [term for term in case.terms if term.state != "void"]
+def _agreed(case: CaseFacts, told: Told) -> list[TermFacts]:
+    """The terms that were set last, whatever has become of them since."""
+    known = [term for term in case.terms if term.seq <= told.length]
+    newest = max((term.seq for term in known), default=0)
+    return [term for term in known if term.seq == newest]
 
 
 def _term_row(told: Told, place: int, term: TermFacts, names: Mapping[int, str]) -> Sequence[str]:
@@ -260,9 +278,8 @@ def _signers(
     written = dict(_handwriting(case, workflow, told))
     found: dict[str, Sequence[Signer]] = {name: [Signer(label.zh)] for name, label in SIGNERS.items()}
     found["parties"] = [
-        Signer(f"{SIDES[party.side]}（签名）{names[party.number]}", written.get(party.number) if party.signed else None)
-        for party in case.parties
-        if party.active
+        Signer(f"{SIDES[party.side]}（签名）{names[party.number]}", written.get(party.number))
+        for party in _parties(case, told)
     ]
     return found
 
@@ -275,8 +292,9 @@ def _files_of(told: Told, seq: int) -> list[str]:
 def _handwriting(case: CaseFacts, workflow: Workflow, told: Told) -> Iterator[tuple[int, bytes]]:
     """What each party has written on the screen, from the step in which they signed last."""
     signing = {name for name, action in workflow.actions.items() if SIGNS in action.effects}
+    agreed_at = max((term.seq for term in _agreed(case, told)), default=0)
     for event in told.events:
-        if event["action"] not in signing or "party" not in event["facts"]:
+        if event["seq"] < agreed_at or event["action"] not in signing or "party" not in event["facts"]:
             continue
         if event["facts"].get("how_signed", ON_SCREEN) != ON_SCREEN:
             continue

@@ -81,7 +81,8 @@ class PaperCount(CountyModel):
 
 
 class PaperOrder(CountyModel):
-    """A paper that an action has called for and that is not made out yet; what was wrong, where it could not be."""
+    """A paper that an action has called for, at `ordered_at`, and that is not made out yet; what was wrong, where it
+    could not be."""
 
     pk = models.CompositePrimaryKey("county", "case_id", "seq", "template")
     case_id = models.UUIDField()

@@ -2,7 +2,7 @@
 -- What the circle alone may read stays out, but for the names of whoever brought the case and of the parties.
 SELECT json_build_object(
     'events', (SELECT json_agg(json_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor, 'unit', e.unit,
-                                                 'facts', e.facts) ORDER BY e.seq)
+                                                 'state', e.state_to, 'at', e.happened_at, 'facts', e.facts) ORDER BY e.seq)
                FROM case_event e WHERE e.county = %(county)s AND e.case_id = %(case_id)s),
     'words', (SELECT json_agg(json_build_object('seq', w.seq, 'field', w.field, 'plain', w.plain,
                                                 'sealed', encode(w.sealed, 'hex')))
