@@ -122,7 +122,9 @@ def test_a_party_signs_by_hand_on_the_screen(world: World, client: Client) -> No
 def test_a_party_signs_on_paper_and_sends_a_photo_without_scripts(world: World, client: Client) -> None:
     case = drafted(world)
     page = meet(client, case)
-    assert "调解员" in text(client, f"{page}agreement/")
+    paper = text(client, f"{page}agreement/")
+    assert "调解员" in paper
+    assert "<strong>被申请方</strong> → 申请方" in paper
     photo = SimpleUploadedFile("signed.png", PNG)
     assert client.post(f"{page}sign/", {"read": "1", "drawn": "", "photo": photo}).status_code == 302
     assert facts(case).parties[1].signed

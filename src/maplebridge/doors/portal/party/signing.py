@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO, cast
 
@@ -14,6 +15,7 @@ from maplebridge.doors.parts.acting import FILE_LONGEST, read_seen
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.party.pages import SIGN, Meeting, back, facts_of, meet
+from maplebridge.doors.portal.party.sights import terms_of
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -57,7 +59,9 @@ def agreement(request: HttpRequest, visitor: Visitor, number: str) -> HttpRespon
     facts = facts_of(visitor, meeting)
     if facts["story"].agreement is None:
         raise Missing("not_now", NOT_NOW)
-    return show(request, "portal/party/agreement.html", **facts)
+    by_side = [replace(each, own=False, name="") for each in facts["people"]]  # on paper nobody is "you"
+    terms = terms_of(facts["story"], meeting.party, by_side, may_report=False)
+    return show(request, "portal/party/agreement.html", **(facts | {"terms": terms}))
 
 
 def _sign(request: HttpRequest, visitor: Visitor, meeting: Meeting) -> None:
