@@ -91,6 +91,21 @@ def test_part_of_the_money_leaves_the_rest_owed() -> None:
     assert (case.terms[0].state, outcome.facts["performed"]) == ("performed", "2000.00")
 
 
+def test_whoever_owes_does_not_say_that_it_was_paid() -> None:
+    with pytest.raises(Fault) as raised:
+        after(agreed(), "perform", party(2), term=1)
+    assert raised.value.code == "not_own_debt"
+    case, _ = after(agreed(), "perform", party(1), term=1)
+    assert case.terms[0].state == "performed"
+
+
+def test_what_is_owed_to_all_is_said_by_anybody_else() -> None:
+    case = agreed([{"debtor": 1, "what": "公开道歉", "due": "2026-10-18"}])
+    with pytest.raises(Fault):
+        after(case, "perform", party(1), term=1)
+    assert after(case, "perform", party(2), term=1)[0].terms[0].state == "performed"
+
+
 def test_nobody_performs_more_than_is_owed() -> None:
     with pytest.raises(Fault) as raised:
         after(agreed(), "pay_part", term=1, performed="3000.01")

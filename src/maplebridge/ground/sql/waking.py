@@ -5,7 +5,7 @@ import logging
 from threading import Event, Lock, Thread
 from time import sleep
 
-from django.db import Error, connection, transaction
+from django.db import connection, transaction
 
 CHANNEL = "journal"
 PAUSE_SECONDS = 0.1
@@ -38,8 +38,9 @@ class Waker:
             try:
                 with connection.cursor() as cursor:
                     cursor.execute(f"NOTIFY {CHANNEL}")
-            except Error:
-                log.info("could not notify: listeners look by themselves")
+            except Exception as odd:
+                # Whatever it is, nothing is lost: the thread must only not die of it.
+                log.info("could not notify: listeners look by themselves", extra={"why": str(odd)})
                 connection.close()
             sleep(PAUSE_SECONDS)
 

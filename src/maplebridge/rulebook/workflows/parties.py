@@ -10,6 +10,9 @@ from maplebridge.rulebook.workflows.roles import party_actor_id, party_of
 NO_PARTY = Text("没有这个当事人", "there is no such party")
 NAME_PARTY = Text("请选择当事人", "say which party")
 FIRST_STAYS = Text("申请人不能移除，可以撤回申请", "the applicant stays a party: the request can be withdrawn instead")
+THEIRS_TO_SAY = Text(
+    "愿不愿意由当事人自己答复，或由调解员记录", "whether they agree is said by that party, or recorded by the mediator"
+)
 FEWEST = 2
 
 
@@ -40,6 +43,8 @@ def named_party(attempt: Attempt) -> PartyFacts | None:
 def add_party(attempt: Attempt, draft: Draft) -> None:
     """One more party, whose name and numbers are words of this row."""
     case, fields = attempt.case, attempt.fields
+    if attempt.actor.kind == "resident" and "willing" in fields:
+        raise Fault("theirs_to_say", THEIRS_TO_SAY, field="fields.willing")
     number = len(case.parties) + 1
     party = PartyFacts(
         number=number,

@@ -7,14 +7,20 @@ from decimal import Decimal
 from typing import Any
 
 from maplebridge.ground.clock.time import day_of
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, Forbidden
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.facts import ZERO, Attempt, Draft, TermFacts
 from maplebridge.rulebook.workflows.parties import NO_PARTY, find_party, parties_now
+from maplebridge.rulebook.workflows.roles import party_of
+from maplebridge.rulebook.workflows.roles import party_of
 
 NO_TERM = Text("没有这一项待履行的约定", "no such term waits to be performed")
 SAME_PARTY = Text("义务人和权利人不能是同一人", "nobody owes something to themselves")
 TOO_MUCH = Text("超过尚未履行的金额", "more than is still owed")
+NO_MONEY = Text("这一项约定不涉及金额", "that term is not about money")
+NOT_THE_CREDITOR = Text(
+    "是否已履行由权利人或调解员确认", "whoever is owed, or the mediator, says that it was performed"
+)
 
 
 def terms_now(attempt: Attempt, draft: Draft) -> tuple[TermFacts, ...]:
@@ -57,7 +63,10 @@ def put_in_force(attempt: Attempt, draft: Draft) -> None:
 def perform_term(attempt: Attempt, draft: Draft) -> None:
     """A term was performed: all that is left of it, or as much as is named."""
     term = _open_term(attempt)
+    _refuse_word_of_others(attempt, term)
     if term.yuan is None:
+        if "performed" in attempt.fields:  # it would be counted as money
+            raise Fault("no_money", NO_MONEY, field="fields.performed")
         _put(attempt, draft, replace(term, state="performed"))
         return
     left = term.yuan - term.paid
@@ -90,6 +99,15 @@ def term_waits(attempt: Attempt) -> Text | None:
     return None if any(term.number == number and term.open for term in attempt.case.terms) else NO_TERM
 
 
+def not_own_debt(attempt: Attempt) -> Text | None:
+    """A party who says that a term was performed is owed it; whoever owes it cannot say so for the other."""
+    own = party_of(attempt.actor, attempt.case)
+    term = next((each for each in attempt.case.terms if each.number == attempt.fields.get("term")), None)
+    if own is None or term is None or (term.debtor != own.number and term.creditor in (0, own.number)):
+        return None
+    return Text("是否履行，由对方或调解员确认", "whoever is owed it, or the mediator, says that it was performed")
+
+
 def terms_performed(attempt: Attempt) -> Text | None:
     """Nothing is owed any more."""
     if not any(term.open for term in attempt.case.terms):
@@ -100,6 +118,13 @@ def terms_performed(attempt: Attempt) -> Text | None:
 def _sign_anew(attempt: Attempt, draft: Draft) -> None:
     """A signature is under one text."""
     draft.changes["parties"] = tuple(replace(party, signed=False) for party in parties_now(attempt, draft))
+
+
+def _refuse_word_of_others(attempt: Attempt, term: TermFacts) -> None:
+    """Of the parties only a creditor can say that something was performed: nobody settles their own debt."""
+    party = party_of(attempt.actor, attempt.case)
+    if party is not None and (party.number == term.debtor or term.creditor not in (0, party.number)):
+        raise Forbidden("not_the_creditor", NOT_THE_CREDITOR, field="fields.term")
 
 
 def _open_term(attempt: Attempt) -> TermFacts:
@@ -115,4 +140,4 @@ def _put(attempt: Attempt, draft: Draft, term: TermFacts) -> None:
 
 
 TERM_EFFECTS = (set_terms, put_in_force, perform_term, miss_term, void_terms)
-TERM_GUARDS = (term_waits, terms_performed)
+TERM_GUARDS = (term_waits, not_own_debt, terms_performed)
