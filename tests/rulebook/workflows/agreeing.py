@@ -53,7 +53,7 @@ ACTIONS = (
     action("sign", needs=(replace(FIELDS["party"], required=False),), effects=("sign_party",)),
     action("take_effect", guards=("all_signed",), marks=("agreed",)),
     action("bind", effects=("put_in_force",)),
-    action("perform", needs=needs("term"), guards=("term_waits", "not_own_debt"), effects=("perform_term",)),
+    action("perform", needs=needs("term"), guards=("term_waits",), effects=("perform_term",)),
     action("pay_part", needs=needs("term", "performed"), effects=("perform_term",)),
     action("miss", roles=("clock",), needs=needs("term"), effects=("miss_term",), marks=("defaulted",)),
     action("tear_up", effects=("void_terms",), only_if=("agreed",), clears=("agreed",)),

@@ -94,7 +94,7 @@ def test_part_of_the_money_leaves_the_rest_owed() -> None:
 def test_whoever_owes_does_not_say_that_it_was_paid() -> None:
     with pytest.raises(Fault) as raised:
         after(agreed(), "perform", party(2), term=1)
-    assert raised.value.code == "not_own_debt"
+    assert raised.value.code == "not_the_creditor"
     case, _ = after(agreed(), "perform", party(1), term=1)
     assert case.terms[0].state == "performed"
 

@@ -12,7 +12,6 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.facts import ZERO, Attempt, Draft, TermFacts
 from maplebridge.rulebook.workflows.parties import NO_PARTY, find_party, parties_now
 from maplebridge.rulebook.workflows.roles import party_of
-from maplebridge.rulebook.workflows.roles import party_of
 
 NO_TERM = Text("没有这一项待履行的约定", "no such term waits to be performed")
 SAME_PARTY = Text("义务人和权利人不能是同一人", "nobody owes something to themselves")
@@ -99,15 +98,6 @@ def term_waits(attempt: Attempt) -> Text | None:
     return None if any(term.number == number and term.open for term in attempt.case.terms) else NO_TERM
 
 
-def not_own_debt(attempt: Attempt) -> Text | None:
-    """A party who says that a term was performed is owed it; whoever owes it cannot say so for the other."""
-    own = party_of(attempt.actor, attempt.case)
-    term = next((each for each in attempt.case.terms if each.number == attempt.fields.get("term")), None)
-    if own is None or term is None or (term.debtor != own.number and term.creditor in (0, own.number)):
-        return None
-    return Text("是否履行，由对方或调解员确认", "whoever is owed it, or the mediator, says that it was performed")
-
-
 def terms_performed(attempt: Attempt) -> Text | None:
     """Nothing is owed any more."""
     if not any(term.open for term in attempt.case.terms):
@@ -140,4 +130,4 @@ def _put(attempt: Attempt, draft: Draft, term: TermFacts) -> None:
 
 
 TERM_EFFECTS = (set_terms, put_in_force, perform_term, miss_term, void_terms)
-TERM_GUARDS = (term_waits, not_own_debt, terms_performed)
+TERM_GUARDS = (term_waits, terms_performed)

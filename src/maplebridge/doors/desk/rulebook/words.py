@@ -61,7 +61,6 @@ GUARDS_SAID: Mapping[str, Text] = {
     "all_willing": Text("至少有两方当事人，且各方都同意", "two parties at least, and all are willing"),
     "all_signed": Text("各方当事人都已签字", "every party has signed"),
     "term_waits": Text("所选约定还没有履行", "the term is still owed"),
-    "not_own_debt": Text("当事人只能确认欠自己的约定", "a party confirms only what is owed to them"),
     "terms_performed": Text("没有未履行的约定", "nothing agreed is owed any more"),
     "lawful_ground": Text("有同意书，或写明不需同意的法律条文", "consent, or the law that allows it without"),
 }
