@@ -20,7 +20,7 @@ from maplebridge.services.papers.jobs import issue_once, order_once
 from maplebridge.services.papers.models import Paper, PaperCount, PaperOrder
 
 pytestmark = [pytest.mark.prove, pytest.mark.django_db(transaction=True)]
-MANY, WORKERS, LOOKED_AT = 200, 2, 12
+MANY, WORKERS, LOOKED_AT = 60, 2, 12
 FACTS = "双方确认以老核桃树至水渠一线为界，界线以东由申请人使用，以西由被申请人使用，互不越界。" * 60
 
 
