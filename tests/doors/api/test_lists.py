@@ -157,7 +157,7 @@ def test_messages_come_in_pages(visit: Visitors) -> None:
 
 
 def test_a_suggestion_comes_with_reasons(visit: Visitors) -> None:
-    receipt = visit.bring(matter="wage_arrears", fields={"employer": "某建筑公司", "owed": "8000"}, place=TOWN)
+    receipt = visit.bring(matter="wage_arrears", fields={"employer": "某建筑公司", "claimed": "8000"}, place=TOWN)
     found = visit.staff("axiu").get(f"cases/{receipt['number']}/suggestion")
     assert (found["unit"]["code"], found["certain"]) == ("human_resources-520524", True)
     assert "欠薪" in "".join(reason["zh"] for reason in found["reasons"])

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.db import connection
 from tests.doors.api.visitors import Visitors
-from tests.world import HOUSING, found_county
+from tests.world import COUNTY, HOUSING, found_county
 
+WAGES = {"employer": "某建筑公司", "claimed": "8000"}
 WARM = 8  # a statement is prepared at its sixth use
 
 
@@ -78,7 +79,7 @@ def test_a_case_is_read_in_one_round_trip(warm: Visitors, path: str) -> None:
     assert traffic(lambda: axiu.get(f"cases/{number}{path}")) == ["I"]
 
 
-@pytest.mark.parametrize("path", ["inbox", "cases"])
+@pytest.mark.parametrize("path", ["inbox", "cases", "money", "rechecks", "rechecks/results"])
 def test_a_list_is_read_in_one_round_trip_however_long(warm: Visitors, path: str) -> None:
     luolan = warm.staff("luolan")
     for _ in range(WARM):
@@ -86,6 +87,20 @@ def test_a_list_is_read_in_one_round_trip_however_long(warm: Visitors, path: str
     for _ in range(WARM):
         luolan.get(path)
     assert traffic(lambda: luolan.get(path)) == ["I"]
+
+
+def test_the_money_and_the_lots_of_a_case_are_read_in_one_more_round_trip(warm: Visitors) -> None:
+    zhouming, number = warm.staff("zhouming"), warm.bring(matter="wage_arrears", fields=WAGES)["number"]
+    for path in (f"cases/{number}/money", f"cases/{number}/rechecks"):
+        for _ in range(WARM):
+            zhouming.get(path)
+        assert traffic(lambda path=path: zhouming.get(path)) == ["I", "I"]
+
+
+def test_money_that_everybody_may_see_is_read_in_one_round_trip(warm: Visitors) -> None:
+    for _ in range(WARM):
+        warm.nobody.get("money/public", county=COUNTY)
+    assert traffic(lambda: warm.nobody.get("money/public", county=COUNTY)) == ["I"]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ MARKS: Mapping[str, str] = {"agreed": "agreement", "defaulted": "defaulted", "co
 REFUSED = {"legal_aid": "aid_refused"}
 """What it says of the dispute when a case of that workflow was refused."""
 WINDOW = "window"
-AMOUNTS = ("claimed", "owed")
+AMOUNTS = ("claimed", "owed")  # the form for unpaid wages said `owed` in earlier rules; its cases keep it
 YES = (True, "yes")
 
 

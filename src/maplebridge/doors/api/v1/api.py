@@ -19,8 +19,10 @@ from maplebridge.doors.api.v1 import (
     lists,
     matters,
     mediation,
+    money,
     papers,
     places,
+    rechecks,
     routes,
     units,
 )
@@ -99,8 +101,8 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    rooms = (cases, finding, fileroom, issued, journal, lists, papers, places, units, matters, mediation, routes, batch)
-    for room in rooms:
+    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks)
+    for room in (*of_cases, places, units, matters, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
