@@ -46,6 +46,11 @@ def action(name: str, *, roles: tuple[str, ...] = ("handler", "party", "clock"),
 
 ACTIONS = (
     action("add_party", needs=needs("side", "party_kind", "party_name", "party_language"), effects=("add_party",)),
+    action(
+        "add_willing",
+        needs=needs("side", "party_kind", "party_name", "party_language", "willing"),
+        effects=("add_party",),
+    ),
     action("drop", needs=needs("party"), effects=("drop_party",)),
     action("say", needs=(*needs("willing"), replace(FIELDS["party"], required=False)), effects=("set_willing",)),
     action("begin", guards=("all_willing",)),

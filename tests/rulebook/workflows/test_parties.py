@@ -104,3 +104,11 @@ def test_an_institute_does_only_what_it_is_licensed_for() -> None:
         with pytest.raises(Fault) as raised:
             after(a_case(), "send", unit=unit, licence=licence)
         assert raised.value.code == "licensed"
+
+
+def test_nobody_but_staff_records_that_another_party_agrees() -> None:
+    with pytest.raises(Fault) as raised:
+        after(a_case(), "add_willing", party(1), **NEIGHBOUR, willing="yes")
+    assert raised.value.field == "fields.willing"
+    case, _ = after(a_case(), "add_willing", MEDIATOR, **NEIGHBOUR, willing="yes")
+    assert case.parties[-1].willing

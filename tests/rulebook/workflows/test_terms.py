@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.rulebook.workflows.agreeing import CLOCK, a_case, after, at, clocks_of, party, reading_of
 
 from maplebridge.ground.clock.time import midnight_after
-from maplebridge.ground.words.fault import Conflict, Fault
+from maplebridge.ground.words.fault import Conflict, Fault, Forbidden
 from maplebridge.rulebook.workflows.facts import CaseFacts
 
 TWO = [
@@ -104,6 +104,20 @@ def test_what_is_owed_to_all_is_said_by_anybody_else() -> None:
     with pytest.raises(Fault):
         after(case, "perform", party(1), term=1)
     assert after(case, "perform", party(2), term=1)[0].terms[0].state == "performed"
+
+
+def test_nobody_says_of_their_own_debt_that_it_is_paid() -> None:
+    with pytest.raises(Forbidden):
+        after(agreed(), "perform", party(2), term=1)
+    case, _ = after(agreed(), "perform", party(1), term=1)
+    assert case.terms[0].state == "performed"
+
+
+def test_no_money_is_counted_for_a_term_without_any() -> None:
+    case = agreed([{"debtor": 2, "creditor": 1, "what": "修好排水沟", "due": "2026-10-18"}])
+    with pytest.raises(Fault) as raised:
+        after(case, "pay_part", term=1, performed="1000000")
+    assert raised.value.field == "fields.performed"
 
 
 def test_nobody_performs_more_than_is_owed() -> None:
