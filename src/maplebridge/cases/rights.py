@@ -6,6 +6,7 @@ from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.rulebook.workflows.roles import party_of, place_of_centre
 
 ONE_LEVEL = 3  # digits
+PARTY = "party:"
 OVERSEEING = frozenset({"dispatcher", "checker", "leader", "seat", "grid_worker", "auditor"})
 RATING_READERS = frozenset({"dispatcher", "checker", "leader", "auditor"})
 
@@ -37,10 +38,13 @@ def own_ids(actor: Actor, case: CaseFacts) -> frozenset[str]:
 
 def sees_file(actor: Actor, case: CaseFacts, audience: str, added_by: str) -> bool:
     """Whether a file is shown: to its audience, but not to one party when another one has put it there."""
-    if actor.kind == "staff" or not case.parties or audience not in audiences(actor, case):
+    if actor.kind == "staff" or audience not in audiences(actor, case):
         return audience in audiences(actor, case)
-    others = {case.reporter, f"case:{case.id}", *(party.actor for party in case.parties)} - own_ids(actor, case)
-    return added_by not in others
+    own = own_ids(actor, case)
+    if added_by.startswith(PARTY) and added_by not in own:  # also of the case that this one follows from
+        return False
+    others = {case.reporter, f"case:{case.id}", *(party.actor for party in case.parties)} - own
+    return not case.parties or added_by not in others
 
 
 def in_circle(actor: Actor, case: CaseFacts) -> bool:

@@ -20,6 +20,8 @@ from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import Case, CaseFile, CaseWord, ReaderMark, ReaderSeen
+from maplebridge.cases.viewing import access_view
+from maplebridge.directory.people.rules import Actor
 
 
 def follow_now(story: Story) -> int:
@@ -186,3 +188,31 @@ def test_a_case_that_follows_from_another_goes_on_by_itself(story: Story) -> Non
     actor = story.world.actor("xiongbo", story.now)
     taken = take(actor=actor, number=successor.facts.number, action="accept", fields={}, seen=None, now=story.now)
     assert taken.state == "asking"
+
+
+@pytest.mark.parametrize("matter", ["people_mediation", "legal_aid"])
+def test_files_of_one_party_stay_from_the_other_one_in_the_next_case(story: Story, matter: str) -> None:
+    bring(story)
+    here = story.case.facts.id
+    put = {"mime": "image/jpeg", "size": 9, "audience": "resident", "added_at": story.now}
+    for sign, who in (("c1", f"case:{here}"), ("c2", f"party:{here}:2")):
+        CaseFile.objects.insert([CaseFile(county=COUNTY, case_id=here, sha256=sign * 32, added_by=who, **put)])
+    refer(story)
+    follow_now(story)
+    case = only_successor(story)
+    if matter == "legal_aid":  # a process that is not between parties
+        Case.objects.of(COUNTY).filter(id=case.facts.id).update(parties=[])
+    ids = (f"case:{case.facts.id}", f"party:{case.facts.id}:2")
+    first, other = (Actor(COUNTY, who, "resident", "") for who in ids)
+    assert {"c1" * 32, "c2" * 32} & {each.id for each in access_view(first, case.facts.number).files} == {"c1" * 32}
+    if matter == "people_mediation":
+        assert not {"c1" * 32, "c2" * 32} & {each.id for each in access_view(other, case.facts.number).files}
+
+
+def test_what_staff_noted_or_the_other_party_said_fills_in_no_form(story: Story) -> None:
+    bring(story)
+    story.take("party:2", "answer_willing", willing="no", reason="他先动的手")
+    story.take("longqing", "remark", text="申请人精神状况待了解")
+    past = past_of(story.case)
+    assert (past.latest("reason"), past.latest("willing"), past.latest("text")) == (None, None, None)
+    assert past.latest("claimed") == "2000.00"

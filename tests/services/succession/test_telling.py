@@ -10,6 +10,7 @@ from tests.world import COUNTY
 
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.models import Case, CaseFile, ReaderMark, ReaderSeen
+from maplebridge.directory.people.rules import Actor
 
 
 def at_court(story: Story) -> str:
@@ -88,3 +89,14 @@ def test_what_is_sealed_is_not_said_where_it_is_not(story: Story) -> None:
     refuse(story, number)
     last = read_journal(story.number)[-1][0]
     assert (last.action, dict(last.digests)) == ("not_confirmed", {})
+
+
+def test_why_one_party_withdraws_is_not_told_to_the_other(story: Story) -> None:
+    number = at_court(story)
+    story.at("09-11 09:00")
+    party = Actor(COUNTY, f"party:{only_successor(story).facts.id}:2", "resident", "")
+    said = {"reason": "他威胁我签的字"}
+    take(actor=party, number=number, action="withdraw", fields=said, seen=None, now=story.now)
+    follow(story.now)
+    last = read_journal(story.number)[-1][0]
+    assert (last.action, dict(last.digests)) == ("confirmation_withdrawn", {})

@@ -25,6 +25,11 @@ def asked_of(matter: Matter, intake: Intake) -> tuple[Field, ...]:
     return tuple(replace(each, required=False) for each in matter.form) if intake.origin else matter.form
 
 
+def added_by(who: str, intake: Intake, case: CaseFacts) -> str:
+    """Under which id the one who put a file there stands in the new case: whoever brought both is the same."""
+    return f"case:{case.id}" if who == f"case:{intake.origin}" else who
+
+
 def carried_files(intake: Intake, case: CaseFacts) -> list[dict[str, Any]]:
     """The rows of the files that come along from the case this one follows from; one round trip if there are any."""
     if intake.origin is None or not intake.files:
@@ -39,7 +44,7 @@ def carried_files(intake: Intake, case: CaseFacts) -> list[dict[str, Any]]:
             "mime": each.mime,
             "size": each.size,
             "audience": each.audience,
-            "added_by": each.added_by,
+            "added_by": added_by(each.added_by, intake, case),
             "added_at": moment_text(each.added_at),
         }
         for each in files.order_by("added_at", "sha256")

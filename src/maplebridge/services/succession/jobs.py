@@ -20,6 +20,7 @@ from maplebridge.ground.vault.cipher import derive_secret
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.succession import rules
 from maplebridge.services.succession.past import Past, read_past, read_words
 
@@ -102,13 +103,18 @@ def _tell(county: str, row: JournalRow, now: datetime) -> None:
     try:
         if action is None:
             raise Missing("no_such_action", NO_ACTION)
-        secret = case.secrecy == "case_sealed" and origin.facts.secrecy != "case_sealed"
-        words = {} if secret else {name: text for (_, name), text in read_words(case, row.seq).items()}
+        words = {} if _keeps_words(row, case, origin) else {name: text for (_, name), text in read_words(case, row.seq).items()}
         fields = rules.told_fields(action, row.facts, words, origin.files)
         actor = Actor(county, rules.linked_actor_id(case), "clock", "")
         take(actor=actor, number=number, action=action.name, fields=fields, seen=None, now=now, key=key)
     except Fault as fault:  # it has moved on meanwhile, by somebody's hand: what they decided stands
         logger.warning("not told", extra={"number": number, "tells": row.facts[TELLS], "why": str(fault)})
+
+
+def _keeps_words(row: JournalRow, case: CaseFacts, origin: StoredCase) -> bool:
+    """Whether the words of the row are not for all who read the case before: sealed, for staff, or a party's own."""
+    sealed = case.secrecy == "case_sealed" and origin.facts.secrecy != "case_sealed"
+    return sealed or row.audience != "resident" or row.actor_kind == "resident"
 
 
 def _say_so(county: str, row: JournalRow, now: datetime) -> None:

@@ -28,10 +28,15 @@ class Past:
     words: Mapping[tuple[int, str], str]
     rows: tuple[tuple[int, str, Mapping[str, Any], datetime], ...]
     files: tuple[str, ...]
+    open: frozenset[int] = frozenset()
+    """The rows that whoever brought the case may read in full: no remarks of staff, nothing that another party said."""
 
     def latest(self, name: str) -> Any:
-        """What was last said under that name after the case was brought, else in its form; None if never."""
-        for seq, _, facts, _ in reversed(self.rows[1:]):
+        """What was last said under that name after the case was brought, else in its form; None if never.
+
+        The new case tells all of it to whoever brought both, so only of rows that they may read.
+        """
+        for seq, _, facts, _ in (row for row in reversed(self.rows[1:]) if row[0] in self.open):
             found = facts.get(name, self.words.get((seq, name)))
             if found is not None:
                 return found
@@ -65,16 +70,19 @@ class Past:
 
 
 def read_past(case: StoredCase, workflow: Workflow) -> Past:
-    """The past of a case; three round trips."""
+    """The past of a case; four round trips."""
     facts = case.facts
     events = CaseEvent.objects.of(facts.county).filter(case_id=facts.id).order_by("seq")
     files = CaseFile.objects.of(facts.county).filter(case_id=facts.id, audience__in=CARRIED)
+    others = [party.actor for party in facts.parties if party.actor != facts.reporter]
+    read = events.filter(audience="resident").exclude(actor__in=others)
     return Past(
         case=case,
         workflow=workflow,
         words=read_words(facts),
         rows=tuple(events.values_list("seq", "action", "facts", "happened_at")),
         files=tuple(files.order_by("added_at", "sha256").values_list("sha256", flat=True)),
+        open=frozenset(read.values_list("seq", flat=True)),
     )
 
 
