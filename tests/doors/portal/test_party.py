@@ -182,3 +182,14 @@ def test_a_party_who_was_taken_off_is_one_no_longer(world: World, client: Client
     page = meet(client, case)
     step(world, case.number, "xiongbo", "drop_party", party=2, reason="加错了人。")
     assert client.get(page).status_code == 404
+
+
+def test_on_a_shared_browser_whoever_came_last_acts_and_nobody_for_the_other_side(world: World, client: Client) -> None:
+    case = asked(world)
+    client.get(f"/c/{case.number}/{make_access_secret(COUNTY, case.id)}")
+    here = meet(client, case)
+    client.post(f"{here}answer/", {"willing": "no"})
+    assert [each.willing for each in facts(case).parties] == [True, False]
+    assert PRIVATE not in text(client, here)
+    client.get(f"/c/{case.number}/{make_access_secret(COUNTY, case.id)}")
+    assert PRIVATE in text(client, f"/cases/{case.number}/")

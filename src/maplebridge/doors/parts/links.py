@@ -42,6 +42,9 @@ def keep_link(request: HttpRequest, number: str, secret: str) -> Actor:
     digits = case_number.check(number) or number
     held = [each for each in list_held(request) if each != digits]
     request.session[HELD] = [*held, digits][-HELD_AT_MOST:]
+    # On a browser that several people share, whoever came last is meant, and nobody acts for the other side.
+    if digits in request.session.get(HELD_AS_PARTY, {}):
+        request.session[HELD_AS_PARTY] = {n: p for n, p in request.session[HELD_AS_PARTY].items() if n != digits}
     return actor
 
 
@@ -52,6 +55,7 @@ def keep_party_link(request: HttpRequest, number: str, party: int, secret: str) 
         if digits is not None and opens_party(digits[:COUNTY_DIGITS], _case_id(digits), party, secret):
             held = {**request.session.get(HELD_AS_PARTY, {}), digits: party}
             request.session[HELD_AS_PARTY] = dict([*held.items()][-HELD_AT_MOST:])
+            request.session[HELD] = [each for each in list_held(request) if each != digits]
             return _as_party(digits, party)
     except Fault:
         pass
