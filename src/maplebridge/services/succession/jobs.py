@@ -103,7 +103,8 @@ def _tell(county: str, row: JournalRow, now: datetime) -> None:
     try:
         if action is None:
             raise Missing("no_such_action", NO_ACTION)
-        words = {} if _keeps_words(row, case, origin) else {name: text for (_, name), text in read_words(case, row.seq).items()}
+        told = {} if _keeps_words(row, case, origin) else read_words(case, row.seq)
+        words = {name: text for (_, name), text in told.items()}
         fields = rules.told_fields(action, row.facts, words, origin.files)
         actor = Actor(county, rules.linked_actor_id(case), "clock", "")
         take(actor=actor, number=number, action=action.name, fields=fields, seen=None, now=now, key=key)
