@@ -110,7 +110,7 @@ def content_of(
         "rules": str(pack.number),
         **_sides(_parties(case, told), names),
     }
-    said = dict(_answers(case, workflow, matter, told, event))
+    said = dict(_answers(case, workflow, matter, _passed_on(case, template, told), event))
     amounts = {name: amount for name, amount in _amounts(case, matter, told, event)}
     return Content(
         values={**values, **said},
@@ -122,6 +122,16 @@ def content_of(
         },
         signers=_signers(case, workflow, told, names, now),
     )
+
+
+def _passed_on(case: CaseFacts, template: PaperTemplate, told: Told) -> Told:
+    """What may stand on a paper of that kind: where other parties may have it, nothing that a party said to staff."""
+    if "parties" not in template.holders:
+        return told
+    parties = {f"case:{case.id}", *(party.actor for party in case.parties)}
+    private = {event["seq"] for event in told.events if event["seq"] > 1 and event["actor"] in parties}
+    words = {(seq, name): word for (seq, name), word in told.words.items() if seq not in private}
+    return Told(told.events, words, told.files)
 
 
 def _opened(case: CaseFacts, row: Mapping[str, Any]) -> str:
