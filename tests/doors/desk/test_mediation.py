@@ -7,6 +7,7 @@ from tests.doors.signing import sign_in
 from tests.services.mediation.quarrels import add_neighbour, agreed, bring_quarrel, drafted, settle_around, step
 from tests.world import COUNTY, World
 
+from maplebridge.cases.models import Case
 from maplebridge.cases.queries import get_case
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.mediation.models import MediatorConflict
@@ -110,3 +111,14 @@ def test_my_notes_on_a_case_are_destroyed_from_my_list(world: World, desk: Clien
     assert case.number in text(desk, "/desk/mediations/")
     desk.post(f"/desk/mediations/{case.number}/forget/")
     assert case.number not in text(desk, "/desk/mediations/")
+
+
+def test_a_case_that_follows_and_is_sealed_is_not_named_to_those_outside(
+    world: World, desk: Client, case: CaseFacts
+) -> None:
+    follows = get_case(COUNTY, bring(world, text="接着来的事"))
+    rows = Case.objects.of(COUNTY).filter(id=follows.facts.id)
+    rows.update(origin_id=case.id, unit=case.unit)
+    assert follows.facts.number in text(desk, page(case))
+    rows.update(secrecy="case_sealed", circle=["court-520524"], unit=None)
+    assert follows.facts.number not in text(desk, page(case))

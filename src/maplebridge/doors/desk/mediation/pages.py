@@ -93,7 +93,7 @@ def _people(actor: Actor, view: CaseView, visitor: Visitor) -> dict[str, Any]:
 
 def _story(actor: Actor, view: CaseView, parties: list[PartySight]) -> dict[str, Any]:
     story = tell_story(access_journal(actor, view.row["number"]), view.clocks)
-    before, after = linked_to(view.stored.facts)
+    before, after = linked_to(actor, view.stored)
     terms = terms_of(story.agreement.terms, parties) if story.agreement else []
     return {"story": story, "terms": terms, "before": before, "after": after, "marks": view.stored.facts.marks}
 

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maplebridge.cases.masking import mask
-from maplebridge.cases.models import Case
+from maplebridge.cases.stored import StoredCase
 from maplebridge.cases.viewing import CaseView
 from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.desk.naming import LANGUAGES, name_of
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.publishing.queries import get_pack
 from maplebridge.rulebook.workflows.definition import FieldType
 from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts
 from maplebridge.rulebook.workflows.fields import PARTY_KINDS, SIDES
 from maplebridge.services.mediation.candidates import Candidate
 from maplebridge.services.mediation.people import PartyPeople, named
 from maplebridge.services.mediation.telling import Term
+from maplebridge.services.succession.queries import Link, list_family
 
 SIDE = {choice.value: choice.label for choice in SIDES}
 KIND = {choice.value: choice.label for choice in PARTY_KINDS}
@@ -187,16 +188,12 @@ def mediator_of(case: CaseFacts, now: datetime) -> str:
     return person.name if person else ""
 
 
-def linked_to(case: CaseFacts) -> tuple[Linked | None, list[Linked]]:
-    """The case that this one comes from, and those that follow from it."""
-    rows = Case.objects.of(case.county)
-    before = [_linked(row) for row in rows.filter(id=case.origin_id)] if case.origin_id else []
-    after = [_linked(row) for row in rows.filter(origin_id=case.id).order_by("opened_at")]
-    return (before[0] if before else None), after
+def linked_to(actor: Actor, case: StoredCase) -> tuple[Linked | None, list[Linked]]:
+    """The case that this one comes from, and those that follow from it, as far as the reader may know of them."""
+    links = list_family(actor, case)
+    before = [_linked(link) for link in links if link.way == "from"]
+    return (before[0] if before else None), [_linked(link) for link in links if link.way == "on"]
 
 
-def _linked(row: Case) -> Linked:
-    pack = get_pack(row.county, row.rules)
-    matter = pack.matters[row.matter]
-    state = pack.workflows[matter.workflow].states[row.state]
-    return Linked(row.number, matter.title, state.label, row.ended_at is not None)
+def _linked(link: Link) -> Linked:
+    return Linked(link.number, link.matter.title, link.state.label, link.state.end)
