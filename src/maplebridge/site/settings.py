@@ -138,6 +138,8 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "loggers": {
         "django.request": {"level": "ERROR"},  # what callers get wrong is told to them, not to the log
+        "fontTools": {"level": "WARNING"},  # each step of making a typeface smaller
+        "pyhanko": {"level": "WARNING"},
         "axes": {"level": "WARNING"},  # wrong tries; who signed in stands in its table
     },
     "root": {"handlers": ["stderr"], "level": LOGGING_LEVEL},

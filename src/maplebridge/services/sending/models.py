@@ -14,9 +14,9 @@ class Delivery(CountyModel):
     """One message by one channel to one target, and what became of it.
 
     `target` is who it goes to (`case:<id>`, `party:<case>:<number>`, `person:<id>`, `group:<id>`); phones are looked up
-    when it goes, never kept here but for their blind value. Of the `tries` that failed, `refusals` are those of which the provider said so;
-    `unsure` is when one of the others may have gone through. `next_at` is when to look at it next, nothing when there
-    is no more to do.
+    when it goes, never kept here but for their blind value. Of the `tries` that failed, `refusals` are those of which
+    the provider said so; `unsure` is when one of the others may have gone through. `next_at` is when to look at it
+    next, nothing when there is no more to do.
     """
 
     pk = models.CompositePrimaryKey("county", "message", "channel", "target")
