@@ -16,7 +16,7 @@ CAST: Mapping[str, Text] = {
     "hefang": Text("住建局负责人：审批", "Head of Housing: approves"),
     "chenjing": Text("核查员：回访、核验", "Checker: calls back, verifies"),
     "xiongbo": Text("镇调解员", "Mediator of the town"),
-    "longqing": Text("凤坪村调解员，会苗语：调解、笔记", "Mediator of Fengping village, speaks Hmong: sessions, private notes"),
+    "longqing": Text("凤坪村调解员，会苗语", "Mediator of Fengping village, speaks Hmong"),
     "weizheng": Text("法官：司法确认", "Judge: confirms agreements"),
     "heqin": Text("法律援助中心：审查、指派", "Legal Aid Centre: decides, assigns"),
     "pengyu": Text("律师：办援助案、阅卷", "Lawyer: legal aid cases, reads files"),
