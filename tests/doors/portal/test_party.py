@@ -193,3 +193,10 @@ def test_on_a_shared_browser_whoever_came_last_acts_and_nobody_for_the_other_sid
     assert PRIVATE not in text(client, here)
     client.get(f"/c/{case.number}/{make_access_secret(COUNTY, case.id)}")
     assert PRIVATE in text(client, f"/cases/{case.number}/")
+
+
+def test_a_browser_that_is_told_to_forget_opens_a_party_s_page_no_more(world: World, client: Client) -> None:
+    here = meet(client, asked(world))
+    assert 'action="/cases/forget/"' in text(client, "/cases/")
+    client.post("/cases/forget/")
+    assert client.get(here).status_code != 200

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.links import HELD, keep_link, list_held
+from maplebridge.doors.parts.links import HELD, HELD_AS_PARTY, keep_link, list_held
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.cases.listing import list_lines
 from maplebridge.doors.portal.drafts.owning import KEY
@@ -28,7 +28,7 @@ def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         status=fault.status if fault and fault.status != 401 else 422 if fault else 200,
         lines=list_lines(request, visitor),
         fault=fault,
-        held=len(list_held(request)),
+        held=len(list_held(request)) + len(request.session.get(HELD_AS_PARTY, {})),
         typed=request.POST.get("number", request.GET.get("number", "")),
     )
 
@@ -36,7 +36,7 @@ def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 @page("public", methods=("POST",))
 def forget(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Lets this browser hold no link and no draft any more: the phone may be somebody else's."""
-    for name in (HELD, KEY):
+    for name in (HELD, HELD_AS_PARTY, KEY):
         request.session.pop(name, None)
     return HttpResponseRedirect(reverse("portal_cases"))
 
