@@ -19,6 +19,8 @@ from maplebridge.rulebook.workflows.facts import CaseFacts
 
 RATINGS = frozenset({"solved", "satisfaction"})
 KEEPS_RATING = "keep_rating"
+OF_ANOTHER_PARTY = frozenset({"party_phone", "party_id_number", "party_address", "representative"})
+"""What no party is told of another one, not even masked: how to reach them is the mediator's to know."""
 Shown = Literal["open", "masked", "hidden", "erased"]
 SAID = {
     "text": Field("text", FieldType.LONG_TEXT, Text("内容", "Text"), words=True),
@@ -125,7 +127,7 @@ def _may_read(reader: Reader, row: Mapping[str, Any], field: Field | None) -> bo
         return True
     if field is None:
         return row["plain"] is not None and row["audience"] in reader.audiences
-    if field.personal and not reader.person:
+    if field.personal and (not reader.person or (not reader.staff and field.name in OF_ANOTHER_PARTY)):
         return False
     return field.personal or (row["audience"] in reader.audiences and reads_field(reader, field))
 
