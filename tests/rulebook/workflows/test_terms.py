@@ -180,6 +180,14 @@ def test_a_signature_of_each_is_needed() -> None:
         after(case, "take_effect")
 
 
+def test_nobody_agrees_with_themselves_alone() -> None:
+    case, _ = after(a_case(), "drop", party=2)
+    case, _ = after(case, "agree", terms=[{"debtor": 1, "what": "拆墙", "due": "2026-10-18"}])
+    case, _ = after(case, "sign", party(1))
+    with pytest.raises(Fault):
+        after(case, "take_effect")
+
+
 def test_a_planned_meeting_is_due_when_it_was_planned_for() -> None:
     case, _ = after(a_case(), "meet", session_at="2026-09-20T15:30:00+08:00")
     assert clocks_of(case)["session", 1].due_at == at("2026-09-20").replace(hour=15, minute=30)

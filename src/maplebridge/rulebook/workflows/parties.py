@@ -91,8 +91,11 @@ def all_willing(attempt: Attempt) -> Text | None:
 
 
 def all_signed(attempt: Attempt) -> Text | None:
-    """Each party has signed the agreement as it stands."""
-    if all(party.signed for party in attempt.case.parties if party.active):
+    """There are two parties at least, and each has signed the agreement as it stands."""
+    active = [party for party in attempt.case.parties if party.active]
+    if len(active) < FEWEST:
+        return Text("协议至少要有两方当事人", "an agreement takes two parties at least")
+    if all(party.signed for party in active):
         return None
     return Text("还有当事人没有签字", "a party has not signed yet")
 
