@@ -94,3 +94,8 @@ def test_amounts_are_read_from_the_facts_and_from_the_form() -> None:
 @pytest.mark.parametrize("wrong", [1.5, 3, None, True, "", "x", "-1.00", "NaN", "1.005", "1e20", ["1.00"]])
 def test_what_is_no_amount_is_left_out(wrong: object) -> None:
     assert read_amounts({"paid": wrong}) == {}
+
+
+def test_what_came_along_from_the_case_before_is_not_counted_again() -> None:
+    assert read_amounts({"origin": "0190", "form": {"claimed": "2000.00"}}) == {}
+    assert read_amounts({"origin": None, "form": {"claimed": "2000.00"}}) == {"claimed": Decimal("2000.00")}

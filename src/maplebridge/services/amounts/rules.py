@@ -64,8 +64,11 @@ def carries_money(workflow: Workflow, matter: Matter) -> bool:
 
 
 def read_amounts(facts: Mapping[str, Any]) -> dict[str, Decimal]:
-    """The amounts that the facts of a journal row carry, its form's too. What is no amount of yuan is left out."""
-    form = facts.get("form")
+    """The amounts that the facts of a journal row carry, its form's too. What is no amount of yuan is left out.
+
+    What a case was opened with by the one before it counts there already.
+    """
+    form = None if facts.get("origin") else facts.get("form")
     said = {**(form if isinstance(form, dict) else {}), **facts}
     read = {kind: _yuan(said[kind]) for kind in KINDS if kind in said}
     return {kind: yuan for kind, yuan in read.items() if yuan is not None}
