@@ -21,7 +21,6 @@ OTHER = {
     "party_kind": "resident",
     "party_name": "张大山",
     "party_language": "hmd",
-    "willing": "yes",
 }
 RULING = {"evidence": ["ab" * 32]}
 GRANTED = {"outcome": "granted"}
