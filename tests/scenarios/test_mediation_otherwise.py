@@ -113,7 +113,8 @@ def test_neighbours_may_make_it_up_themselves(story: Story) -> None:
     settled = {"result": "两家自己说好了。", "outcome": "settled_withdrawal"}
     # 5 September + 7 D = Saturday the 12th, moves to Monday the 14th.
     tell(
-        story, [*MEDIATING, ("09-05 10:00", "alice", "settle_privately", settled, "answered", {"rate": "09-15 00:00"})]
+        story,
+        [*MEDIATING, ("09-05 10:00", "longqing", "settle_privately", settled, "answered", {"rate": "09-15 00:00"})],
     )
     assert story.case.row["outcome"] == "settled_withdrawal"
 

@@ -74,8 +74,8 @@ def take(
         _, workflow, matter = rules_of(stored.facts)
         if seen not in (None, stored.facts.version) and not commutes(workflow, action):
             raise _stale(stored, workflow)
-        outcome, scene = _decide(stored, workflow, matter, actor, action, fields, now)
         _refuse_unknown_files(stored, workflow, action, fields)
+        outcome, scene = _decide(stored, workflow, matter, actor, action, fields, now)
         document = build_step(stored, actor, outcome, scene, full_key, digest)
         if becomes_sealed(stored.facts, outcome):
             document.hidden = seal_words(stored.facts)
@@ -93,7 +93,8 @@ def _refuse_unknown_files(stored: StoredCase, workflow: Workflow, name: str, fie
     action = workflow.actions.get(name)
     for need in action.needs if action else ():
         given = fields.get(need.name) if need.type is FieldType.FILES else None
-        if given and not stored.files.keys() >= {file.strip() for file in given}:
+        named = {file.strip() for file in given if isinstance(file, str)} if isinstance(given, list) else set()
+        if not stored.files.keys() >= named - {""}:
             raise Fault("no_such_file", NO_FILE, field=f"fields.{need.name}")
 
 

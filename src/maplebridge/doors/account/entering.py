@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from maplebridge.directory.accounts.models import Account
 from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.parts.links import HELD_AS_PARTY
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FIELD_ROLES = frozenset({"grid_worker", "group_head"})
@@ -19,6 +20,7 @@ SUFFICIENT = frozenset({"mfa", "socialaccount", "demo"})  # the county's own sig
 def enter(request: HttpRequest, account: Account, *, method: str) -> None:
     """Sign `account` in; `method` says how it was known: `demo` or `code`."""
     login(request, account, backend=BACKEND)
+    request.session.pop(HELD_AS_PARTY, None)  # on a shared browser, whoever signs in is not the party of before
     record_authentication(request, account, method)
     UserSession.objects.create_from_request(request)
 

@@ -1,7 +1,10 @@
 """Signs a PDF with the county's seal (PAdES baseline B-B) and checks such a signature. Not for keys: seal.py."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from asn1crypto import keys
 from asn1crypto import x509 as asn1
@@ -40,8 +43,8 @@ def sign_pdf(content: bytes, seal: Seal, *, reason: str, place: str) -> bytes:
         reason=reason,
         location=place,
     )
-    signed = PdfSigner(about, _signer(seal)).sign_pdf(IncrementalPdfFileWriter(BytesIO(content)))
-    return bytes(signed.getvalue())
+    signer, writer = PdfSigner(about, _signer(seal)), IncrementalPdfFileWriter(BytesIO(content))
+    return bytes(_apart(lambda: signer.sign_pdf(writer)).getvalue())
 
 
 def check_pdf(content: bytes) -> Checked | None:
@@ -51,11 +54,18 @@ def check_pdf(content: bytes) -> Checked | None:
         if not signatures:
             return None
         last = signatures[-1]
-        told = validate_pdf_signature(last, ValidationContext(trust_roots=[last.signer_cert]), skip_diff=True)
+        trusted = ValidationContext(trust_roots=[last.signer_cert])
+        told = _apart(lambda: validate_pdf_signature(last, trusted, skip_diff=True))
         whole = told.coverage == SignatureCoverageLevel.ENTIRE_FILE
         return Checked(told.intact and told.valid, whole, last.signer_cert.sha256.hex())
     except (PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
+
+
+def _apart(work: Callable[[], Any]) -> Any:
+    """Done in a thread of its own: the library begins a loop, and the caller's thread may have one."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(work).result()
 
 
 def _signer(seal: Seal) -> SimpleSigner:

@@ -124,6 +124,9 @@ def content_of(
     )
 
 
+SEALED, OF_THE_REPORTER = "（身份保密）", ("reporter.", "proxy.")
+
+
 def _passed_on(case: CaseFacts, template: PaperTemplate, told: Told) -> Told:
     """What may stand on a paper of that kind: where other parties may have it, nothing that a party said to staff."""
     if "parties" not in template.holders:
@@ -131,6 +134,9 @@ def _passed_on(case: CaseFacts, template: PaperTemplate, told: Told) -> Told:
     parties = {f"case:{case.id}", *(party.actor for party in case.parties)}
     private = {event["seq"] for event in told.events if event["seq"] > 1 and event["actor"] in parties}
     words = {(seq, name): word for (seq, name), word in told.words.items() if seq not in private}
+    if case.secrecy != "ordinary":
+        words = {key: word for key, word in words.items() if not (key[0] == 1 and key[1].startswith(OF_THE_REPORTER))}
+        words[1, "reporter.name"] = SEALED
     return Told(told.events, words, told.files)
 
 

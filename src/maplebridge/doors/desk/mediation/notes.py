@@ -16,6 +16,13 @@ from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.mediation.conflicts import declare_conflict
 from maplebridge.services.mediation.noting import NO_PAGE, destroy_note, keep_note, share_note, unshare_note
 
+PARTY_DIGITS = 3
+
+
+def read_number(said: str) -> int | None:
+    """The number of a party as a form says it."""
+    return int(said) if said.isdecimal() and len(said) <= PARTY_DIGITS else None
+
 
 @page("staff", methods=("POST",))
 def keep(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
@@ -24,7 +31,7 @@ def keep(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     text, party = request.POST.get("text", ""), request.POST.get("party", "")
     case = _case(actor, number)
     try:
-        keep_note(actor=actor, case=case, text=text, party=int(party) if party.isdecimal() else None, now=visitor.now)
+        keep_note(actor=actor, case=case, text=text, party=read_number(party), now=visitor.now)
     except Missing:
         raise
     except Fault as fault:
@@ -54,7 +61,7 @@ def step_aside(request: HttpRequest, visitor: Visitor, number: str) -> HttpRespo
     """A mediator of the case says why they should not mediate for a party; the case passes on by its own action."""
     actor = cast("Actor", visitor.actor)
     case, party, reason = _case(actor, number), request.POST.get("party", ""), request.POST.get("reason", "")
-    ground, about = request.POST.get("ground", ""), int(party) if party.isdecimal() else 0
+    ground, about = request.POST.get("ground", ""), read_number(party) or 0
     try:
         declare_conflict(actor=actor, case=case, party=about, ground=ground, reason=reason, now=visitor.now)
     except Fault as fault:

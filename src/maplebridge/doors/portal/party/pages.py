@@ -45,7 +45,7 @@ from maplebridge.services.papers.queries import list_held
 NO_PAGE = Text("没有这个页面", "there is no such page")
 ANSWER, PERFORM, NOTE, SIGN = "answer_willing", "perform_term", "note", "sign_agreement"
 LONGEST = 200
-ELSEWHERE = ("ask_recusal", "stop", "redraft", "request_confirmation", "settle_privately", "note", "attach", "withdraw")
+ELSEWHERE = ("ask_recusal", "stop", "redraft", "note", "attach", "withdraw")
 """What a party may do by the common form of an action."""
 
 
