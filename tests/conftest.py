@@ -72,6 +72,38 @@ def _empty_tables_as_owner() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _rules_read_once() -> Iterator[None]:
+    """Nearly every test publishes the demo's pack: a process reads its files once, and makes its stored form once."""
+    from tests.world import DEMO
+
+    from maplebridge.rulebook.publishing.folder import load_folder
+    from maplebridge.rulebook.publishing.storing import body_of, rebuild
+
+    room = "maplebridge.rulebook.publishing"
+    read, bodies, packs = cache(load_folder), dict[int, Any](), dict[tuple[str, int, str], Any]()
+
+    def load_once(folder: Path, county: str = "") -> Any:
+        if folder != DEMO:
+            return load_folder(folder, county)
+        pack = read(folder, county)  # kept, so its id is its own
+        if id(pack) not in bodies:
+            bodies[id(pack)] = body_of(pack)
+        return pack
+
+    def rebuild_once(county: str, number: int, digest: str, body: Any) -> Any:
+        known = (county, number, digest)
+        if known not in packs:
+            packs[known] = rebuild(county, number, digest, body)
+        return packs[known]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{room}.actions.load_folder", load_once)
+        patch.setattr(f"{room}.actions.body_of", lambda pack: bodies.get(id(pack)) or body_of(pack))
+        patch.setattr(f"{room}.queries.rebuild", rebuild_once)
+        yield
+
+
 def truncate_all() -> None:
     """Empty every table, as the owner."""
     from psycopg import sql

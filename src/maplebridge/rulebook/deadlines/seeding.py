@@ -2,6 +2,7 @@
 actions.py.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from chinese_calendar import constants
@@ -48,6 +49,7 @@ def known_year(year: int) -> KnownYear:
     raise Fault("year_unknown", text, field="year")
 
 
+@cache
 def _published(year: int) -> tuple[YearDay, ...]:
     off = {day: YearDay(day, False, _name(name)) for day, name in constants.holidays.items()}
     made_up = {day: YearDay(day, True, f"{_name(name)}调休") for day, name in constants.workdays.items()}

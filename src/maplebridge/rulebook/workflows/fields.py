@@ -19,6 +19,9 @@ OUTCOMES = _choices(
     ("lawful_route", "引导法定途径", "Shown the lawful route"),
     ("not_accepted", "不予受理", "Not accepted"),
     ("merged", "重复合并", "Merged with an earlier case"),
+)
+"""What a request may come to. Other processes list their own in their files."""
+ALL_OUTCOMES = OUTCOMES + _choices(
     ("agreement", "达成协议", "Agreement"),
     ("settled_withdrawal", "和解撤回", "Settled and withdrawn"),
     ("no_agreement", "未达成协议", "No agreement"),
@@ -27,6 +30,7 @@ OUTCOMES = _choices(
     ("not_granted", "不予准许", "Not granted"),
     ("terminated", "终止", "Terminated"),
 )
+"""With those that come of disputes and applications, for whoever has to name an outcome."""
 SOLVED = _choices(
     ("yes", "解决了", "Solved"), ("partly", "部分解决", "Partly solved"), ("no", "没有解决", "Not solved")
 )

@@ -10,7 +10,7 @@ from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.desk.naming import CHANNELS, LANGUAGES, SOURCES, name_of
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.fields import OUTCOMES
+from maplebridge.rulebook.workflows.fields import ALL_OUTCOMES
 
 Fact = tuple[Text, Text]
 KINDS = {
@@ -58,7 +58,7 @@ def _besides(view: CaseView) -> Iterator[Fact]:
     yield Text("当事人语言", "Language"), name_of(LANGUAGES, row["language"])
     yield Text("代为提出", "Brought for another"), Text("是", "Yes") if row.get("by_proxy") else same("")
     yield Text("群众跑动次数", "Trips made"), same(str(row["trips"] or ""))
-    outcomes = {choice.value: choice.label for choice in OUTCOMES}
+    outcomes = {choice.value: choice.label for choice in ALL_OUTCOMES}
     yield Text("办理结论", "Outcome"), name_of(outcomes, row["outcome"] or "")
 
 
