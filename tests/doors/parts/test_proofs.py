@@ -17,9 +17,9 @@ def test_a_matter_that_wants_none_asks_for_none() -> None:
     assert asked_for(FINISH, MATTER) == NEEDS
 
 
-def test_what_the_matter_wants_is_named_and_must_be_given() -> None:
+def test_what_the_matter_wants_is_named() -> None:
     result, evidence = asked_for(FINISH, replace(MATTER, evidence={"finish": ("photo", "signature")}))
-    assert (result, evidence.required) == (FIELDS["result"], True)
+    assert (result, evidence.name) == (FIELDS["result"], "evidence")
     assert evidence.purpose == Text(
         "本事项此步须有凭证：照片、签字", "This matter needs proof at this step: a photo, a signature"
     )
