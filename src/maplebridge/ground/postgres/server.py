@@ -134,6 +134,7 @@ class EmbeddedServer:
             "unix_socket_directories": f'"{quoted}"',
             "unix_socket_permissions": "0700",
             "shared_buffers": "64MB",
+            "max_connections": "200",
             "timezone": "UTC",
             **({} if self.durable else SWIFT),
         }
