@@ -66,7 +66,7 @@ PAGES = [
     Page("desk_person", "luolan", a_person, 5),
     Page("desk_person", "hefang", a_person, 6, "head"),
     Page("desk_places", "luolan", "/desk/places/", 7),
-    Page("desk_place", "luolan", laid_out, 11, "village"),
+    Page("desk_place", "luolan", laid_out, 12, "village"),
     Page("desk_place", "luolan", a_grid, 14, "grid"),
     Page("desk_place", "luolan", a_group, 10, "group"),
     Page("desk_place_map", "luolan", f"/desk/places/{TOWN}/map.json", 2),
