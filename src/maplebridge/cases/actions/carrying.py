@@ -6,15 +6,13 @@ from typing import Any
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.journal import moment_text
 from maplebridge.cases.models import CaseFile
-from maplebridge.rulebook.workflows.definition import Field, Matter, Privacy
+from maplebridge.rulebook.workflows.definition import Field, Matter, stricter
 from maplebridge.rulebook.workflows.facts import CaseFacts
-
-STRICTER: tuple[Privacy, ...] = ("ordinary", "identity_sealed", "case_sealed")
 
 
 def with_secrecy(case: CaseFacts, intake: Intake) -> CaseFacts:
     """The new case, as secret as its matter or as what it follows from, whichever is stricter."""
-    secrecy = max(case.secrecy, intake.secrecy, key=STRICTER.index)
+    secrecy = stricter(case.secrecy, intake.secrecy)
     circle = case.circle | {case.centre, *intake.circle} if secrecy == "case_sealed" else case.circle
     return replace(case, secrecy=secrecy, circle=circle)
 
