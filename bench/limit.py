@@ -113,7 +113,7 @@ def _statements(database: psycopg.Connection[Any], number: str) -> Iterator[sql.
 
 
 def _rows(database: psycopg.Connection[Any], statement: str, values: Sequence[Any]) -> list[Row]:
-    return list(database.execute(statement, values).fetchall())  # type: ignore[call-overload]
+    return list(database.execute(statement, values).fetchall())  # type: ignore[call-overload]  # the text is made here
 
 
 def _touched(clocks: Sequence[Row], event: Row) -> list[Row]:

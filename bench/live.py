@@ -134,7 +134,7 @@ class Ears:
                     kind = line[7:].strip()
                 elif line.startswith(b"data: ") and kind == b"called":
                     number, at = orjson.loads(line[6:])["number"], perf_counter()
-                    self._note(lambda n=number, t=at: self.heard.setdefault(n, {}).setdefault(place, t))  # type: ignore[misc]
+                    self._note(lambda n=number, t=at: self.heard.setdefault(n, {}).setdefault(place, t))  # type: ignore[misc]  # mypy knows no default of a lambda
         finally:
             writer.close()
 

@@ -123,9 +123,9 @@ def timed(act: Callable[[Row], Suggestion], rows: list[Row]) -> tuple[list[float
 def report_baseline(rows: list[Row]) -> None:
     """TF-IDF over signs and pairs of signs (the best of several tried), each text judged by the four other folds."""
     try:
-        from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-not-found]
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
-        from sklearn.pipeline import make_pipeline  # type: ignore[import-not-found]
+        from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-not-found]  # installed for the bench alone
+        from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]  # installed for the bench alone
+        from sklearn.pipeline import make_pipeline  # type: ignore[import-not-found]  # installed for the bench alone
     except ImportError:
         print("TF-IDF + logistic regression: skipped, scikit-learn is not installed")
         return

@@ -59,7 +59,7 @@ def measure(here: LiveStage, rounds: int, feeds: int) -> dict[str, float]:
             number = clerk.bring()
             began, began_at = time.perf_counter(), time.time()
             clerk.whistle(number)
-            ears.wait(lambda n=number: len(ears.times(n)) == len(called))  # type: ignore[misc]
+            ears.wait(lambda n=number: len(ears.times(n)) == len(called))  # type: ignore[misc]  # mypy knows no default of a lambda
             events.append((max(ears.times(number).values()) - began) * 1000)
             if shown is not None:
                 pages.append(shown(number) - began_at * 1000)

@@ -51,7 +51,7 @@ def test_wrong_setting_is_said_plainly() -> None:
 @pytest.mark.parametrize("kind", ["superuser", "owns_tables", "may_rewrite"])
 def test_each_breach_has_words_of_its_own(kind: str) -> None:
     tables = () if kind == "superuser" else tuple(f"table_{number}" for number in range(9))
-    text = describe(Breach(kind, "mallory", tables))  # type: ignore[arg-type]
+    text = describe(Breach(kind, "mallory", tables))  # type: ignore[arg-type]  # the kind comes from the list
     assert "mallory" in text.zh
     assert "mallory" in text.en
     assert "table_8" not in text.en

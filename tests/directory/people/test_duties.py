@@ -41,7 +41,7 @@ def test_a_stand_in_holds_the_duties_of_who_is_away_and_gives_them_back(cast: di
 
 
 def test_one_actor_costs_one_query_then_none(cast: dict[str, str], django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]  # a fixture without hints
         roles(cast["axiu"])
         roles(cast["axiu"])
 

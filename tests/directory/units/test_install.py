@@ -31,7 +31,7 @@ def test_a_pack_can_be_installed_twice_and_stays_the_same() -> None:
 
 def test_a_registry_is_read_once_and_then_remembered(django_assert_num_queries: object) -> None:
     get_registry(COUNTY)
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(0):  # type: ignore[operator]  # a fixture without hints
         get_registry(COUNTY)
 
 

@@ -82,7 +82,7 @@ def test_a_new_message_reaches_whoever_it_is_for(world: World) -> None:
 
     async def play() -> str:
         async with opened(Page(token)) as page:
-            draft = Draft("fact", f"unit:{HOUSING}:handler", "on_your_desk", {"number": case.number}, None)  # type: ignore[arg-type]
+            draft = Draft("fact", f"unit:{HOUSING}:handler", "on_your_desk", {"number": case.number}, None)  # type: ignore[arg-type]  # any id does
             await asyncio.to_thread(apart, partial(lay_out, county=COUNTY, drafts=[draft], now=world.now))
             await asyncio.to_thread(whistle, world, "water-520524")
             return await page.until("message")

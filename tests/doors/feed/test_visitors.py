@@ -27,7 +27,7 @@ def session_of(world: World, code: str, **how: bool) -> str:
 
 
 def addresses(**said: object) -> frozenset[str]:
-    guest = find_guest(Asking(**said))  # type: ignore[arg-type]
+    guest = find_guest(Asking(**said))  # type: ignore[arg-type]  # what a request said
     return guest.addresses if guest else frozenset()
 
 

@@ -49,7 +49,7 @@ def clock(limit_text: str = "1 W", **changes: object) -> ClockSpec:
         "pauses": PAUSES,
         "extensions": EXTENSIONS,
     }
-    return ClockSpec(**{**facts, **changes})  # type: ignore[arg-type]
+    return ClockSpec(**{**facts, **changes})  # type: ignore[arg-type]  # fields of the dataclass
 
 
 def start(text: str) -> Mark:

@@ -111,7 +111,7 @@ def test_the_approver_may_extend_in_time() -> None:
     ],
 )
 def test_nobody_else_nothing_else_and_not_too_late(change: dict[str, object], code: str) -> None:
-    assert fault_code([BEGUN], **change) == code  # type: ignore[arg-type]
+    assert fault_code([BEGUN], **change) == code  # type: ignore[arg-type]  # fields of the dataclass
 
 
 def test_an_extension_is_used_up() -> None:

@@ -50,8 +50,8 @@ def test_every_tree_of_strings_is_read_back(tmp_path_factory: pytest.TempPathFac
 def test_a_named_value_stands_in_the_line_of_its_name(tmp_path: Path) -> None:
     node, _ = read(tmp_path, "a:\n  b:\n    - x\n    - y\n  c: {d: 1,\n      e: 2}\n")
     assert node is not None
-    inner = node.value["a"].value  # type: ignore[call-overload, index]
-    lines = [inner["b"].where.line, inner["b"].value[1].where.line, inner["c"].value["e"].where.line]  # type: ignore
+    inner = node.value["a"].value  # type: ignore[call-overload, index]  # known to be a mapping
+    lines = [inner["b"].where.line, inner["b"].value[1].where.line, inner["c"].value["e"].where.line]  # type: ignore  # known to be a mapping
     assert lines == [2, 4, 6]
 
 

@@ -98,9 +98,9 @@ def test_what_was_never_published_is_missing() -> None:
 @pytest.mark.django_db
 def test_a_version_is_read_once_in_a_process(folder: Path, django_assert_num_queries: object) -> None:
     publish(COUNTY, folder, by="Alice", now=NOW)
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]  # a fixture without hints
         first = queries.get_current_pack(COUNTY)
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(0):  # type: ignore[operator]  # a fixture without hints
         assert queries.get_current_pack(COUNTY) is first is queries.get_pack(COUNTY, 1)
 
 
