@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.matters.category import Category, ResponseClass
+from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.papers.template import PaperTemplate
+from maplebridge.rulebook.publishing.activity_file import read_activities
 from maplebridge.rulebook.publishing.category_file import read_categories
 from maplebridge.rulebook.publishing.clock_file import read_office_hours
+from maplebridge.rulebook.publishing.disclosure_file import read_disclosure
 from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.field_file import read_field
 from maplebridge.rulebook.publishing.links import check_links
@@ -19,10 +23,12 @@ from maplebridge.rulebook.publishing.message_file import read_messages
 from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.paper_file import Asked, check_words, read_asked, read_paper
+from maplebridge.rulebook.publishing.proof_file import Proofs, check_actions, read_proofs
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.publishing.route_file import read_routes
 from maplebridge.rulebook.publishing.routing_file import read_routing
 from maplebridge.rulebook.publishing.soundness import check_workflow
+from maplebridge.rulebook.publishing.unit_kinds import Kinds, read_kinds
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
 from maplebridge.rulebook.routes.definition import Route
 from maplebridge.rulebook.workflows.definition import Field, Matter, Workflow
@@ -44,9 +50,11 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     row = _pack_file(folder, findings)
     title, office = row.words(), read_office_hours(row)
     fields = {**FIELDS, **_own_fields(folder, findings)}
-    workflows = _workflows(folder, findings, fields, office)
+    kinds = read_kinds(folder, findings)
+    proofs = _proofs(folder, findings, kinds)
+    workflows = _workflows(folder, findings, fields, office, proofs)
     responses, categories = _categories(folder, findings, fields)
-    matters = _matters(folder, findings, Known(workflows, categories, responses, fields))
+    matters = _matters(folder, findings, Known(workflows, categories, responses, fields, proofs, kinds))
     check_links(workflows, matters, {path.stem for path in (folder / "papers").glob("*.yaml")}, findings)
     routing = _routing(folder, findings, categories, matters)
     unsorted = _unsorted(row, matters, findings)
@@ -54,7 +62,8 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     papers = _papers(folder, findings, read_asked(fields, workflows, matters))
     routes = _routes(folder, findings, categories)
     rules = (categories, office, unsorted, responses, routing, messages)
-    return Pack(county, 0, "", title, workflows, matters, *rules, papers=papers, routes=routes)
+    named = {"papers": papers, "routes": routes, "proofs": proofs}
+    return Pack(county, 0, "", title, workflows, matters, *rules, **named, **_public(folder, findings))
 
 
 def _pack_file(folder: Path, findings: Findings) -> Record:
@@ -80,8 +89,13 @@ def _own_fields(folder: Path, findings: Findings) -> dict[str, Field]:
     return own
 
 
+def _proofs(folder: Path, findings: Findings, kinds: Kinds) -> Proofs:
+    node = _optional(folder, "proofs.yaml", findings)
+    return read_proofs(node, findings, kinds) if node else {}
+
+
 def _workflows(
-    folder: Path, findings: Findings, fields: Mapping[str, Field], office: OfficeHours
+    folder: Path, findings: Findings, fields: Mapping[str, Field], office: OfficeHours, proofs: Proofs
 ) -> dict[str, Workflow]:
     found: dict[str, Workflow] = {}
     for node in _files(folder, "workflows", findings):
@@ -89,6 +103,7 @@ def _workflows(
         workflow, places = read_workflow(node, findings, fields, office)
         if len(findings) == before:  # soundness of what could not be read would only add noise
             check_workflow(workflow, places, findings)
+            check_actions(workflow, places, proofs, findings)
         _add(found, workflow, node, findings)
     return found
 
@@ -150,6 +165,15 @@ def _papers(folder: Path, findings: Findings, asked: Asked) -> dict[str, PaperTe
 def _routes(folder: Path, findings: Findings, categories: Mapping[str, Category]) -> dict[str, Route]:
     node = _optional(folder, "routes.yaml", findings)
     return read_routes(node, findings, categories) if node else {}
+
+
+def _public(folder: Path, findings: Findings) -> dict[str, Any]:
+    """What the public is invited to and shown: activities, and what units must publish."""
+    activities, disclosure = (_optional(folder, f"{name}.yaml", findings) for name in ("activities", "disclosure"))
+    return {
+        "activities": read_activities(activities, findings) if activities else ActivityRules(),
+        "disclosure": read_disclosure(disclosure, findings) if disclosure else DisclosureRules(),
+    }
 
 
 def _files(folder: Path, part: str, findings: Findings) -> Iterator[Node]:

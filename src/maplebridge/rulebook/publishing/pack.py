@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.matters.category import Category, ResponseClass
+from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
 from maplebridge.rulebook.matters.message_texts import MessageRules
+from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.papers.template import PaperTemplate
 from maplebridge.rulebook.routes.definition import Route
@@ -34,3 +37,6 @@ class Pack:
     messages: MessageRules = field(default_factory=MessageRules)
     papers: Mapping[str, PaperTemplate] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    activities: ActivityRules = field(default_factory=ActivityRules)
+    disclosure: DisclosureRules = field(default_factory=DisclosureRules)
