@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -9,12 +10,14 @@ from maplebridge.directory.units.drafts import Area, Drafts, read_drafts
 from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
 from maplebridge.directory.units.queries import forget_registries, list_areas
 from maplebridge.directory.units.rules import Competence, UnitFacts
+from maplebridge.directory.units.visiting import write_accreditation, write_hours
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 
 CHUNK = 2_000
-REPLACED = ("county", "kind", "level", "name_zh", "name_en", "place", "parent", "active", "licences")
+WHO = ("county", "kind", "level", "name_zh", "name_en", "place", "parent", "active", "licences")
+WHERE = ("address_zh", "address_en", "phone", "longitude", "latitude", "hours", "accreditation")
 
 
 def install_pack_units(*, county: str, path: Path, areas: Iterable[Area] | None = None) -> int:
@@ -30,7 +33,7 @@ def install(*, county: str, drafts: Drafts) -> int:
             batch_size=CHUNK,
             update_conflicts=True,
             unique_fields=["code"],
-            update_fields=REPLACED,
+            update_fields=(*WHO, *WHERE),
         )
         _replace_competence(county, [unit.code for unit in drafts.units], drafts.competences)
         _mark_changed(county)
@@ -71,7 +74,20 @@ def _as_row(county: str, unit: UnitFacts) -> Unit:
         parent=unit.parent,
         active=unit.active,
         licences=sorted(unit.licences),
+        **_where(unit),
     )
+
+
+def _where(unit: UnitFacts) -> dict[str, Any]:
+    return {
+        "address_zh": unit.address.zh if unit.address else "",
+        "address_en": unit.address.en if unit.address else "",
+        "phone": unit.phone,
+        "longitude": unit.spot.longitude if unit.spot else None,
+        "latitude": unit.spot.latitude if unit.spot else None,
+        "hours": write_hours(unit.hours),
+        "accreditation": write_accreditation(unit.accredited),
+    }
 
 
 def _replace_competence(county: str, units: list[str], lines: Iterable[Competence]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from maplebridge.directory.units.licences import read_licences
-from maplebridge.directory.units.rules import CENTRE, LEVELS, Competence, DutyKind, UnitFacts
+from maplebridge.directory.units.rules import CENTRE, CITY, CITY_LENGTH, LEVELS, Competence, DutyKind, UnitFacts
+from maplebridge.directory.units.visiting import read_accreditation, read_hours, read_spot
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
@@ -48,16 +49,42 @@ def read_drafts(path: Path, county: str, areas: Iterable[Area]) -> Drafts:
 
 def _named(entry: Mapping[str, Any], county: str, where: str) -> tuple[UnitFacts, Mapping[str, Any]]:
     _require(entry, ("code", "zh", "en"), where)
+    above = _is_of_the_city(entry, where)
     facts = UnitFacts(
         code=f"{entry['code']}-{county}",
         kind=_kind(entry),
-        level="county",
+        level=CITY if above else "county",
         name=Text(entry["zh"], entry["en"]),
-        place=county,
+        place=county[:CITY_LENGTH] if above else county,
         parent=_parent(entry, county),
         licences=read_licences(entry.get("licences", []), f"{where}.licences"),
+        **_visiting(entry, county, where),
     )
     return facts, entry
+
+
+def _visiting(entry: Mapping[str, Any], county: str, where: str, place: str = "") -> dict[str, Any]:
+    """Where and when it can be visited and what it is accredited for; `{place}` in an address is the place's name."""
+    address, accredited = entry.get("address"), dict(entry.get("accredited") or {})
+    if address:
+        _require(address, ("zh", "en"), f"{where}.address")
+    if "by" in accredited:
+        accredited["by"] = f"{accredited['by']}-{county}"
+    return {
+        "address": Text(address["zh"].format(place=place), address["en"].format(place=place)) if address else None,
+        "phone": entry.get("phone", ""),
+        "spot": read_spot(entry.get("point", []), f"{where}.point"),
+        "hours": read_hours(entry.get("hours") or {}, f"{where}.hours"),
+        "accredited": read_accreditation(accredited, f"{where}.accredited"),
+    }
+
+
+def _is_of_the_city(entry: Mapping[str, Any], where: str) -> bool:
+    level = entry.get("level", "county")
+    if level not in ("county", CITY):
+        text = Text(f"{where} 的 level 写 county 或 city。", f"The “level” of {where} is county or city.")
+        raise Fault("unit_level", text, field=f"{where}.level")
+    return bool(level == CITY)
 
 
 def _each(
@@ -68,10 +95,10 @@ def _each(
         for area in areas:
             level = LEVELS.get(len(area.code)) == entry["level"] and area.code.startswith(county)
             if level and entry.get("where", "") in area.name:
-                yield _made(entry, county, area), entry
+                yield _made(entry, county, area, f"each[{number}]"), entry
 
 
-def _made(entry: Mapping[str, Any], county: str, area: Area) -> UnitFacts:
+def _made(entry: Mapping[str, Any], county: str, area: Area, where: str) -> UnitFacts:
     place = _short_name(area.name)
     return UnitFacts(
         code=f"{entry['code']}-{area.code}",
@@ -80,6 +107,7 @@ def _made(entry: Mapping[str, Any], county: str, area: Area) -> UnitFacts:
         name=Text(entry["zh"].format(place=place), entry["en"].format(place=place)),
         place=area.code,
         parent=_parent(entry, county) or _centre_above(_kind(entry), area.code),
+        **_visiting(entry, county, where, place),
     )
 
 

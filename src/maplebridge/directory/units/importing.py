@@ -14,6 +14,7 @@ from maplebridge.directory.units.drafts import DUTY_KINDS, Drafts
 from maplebridge.directory.units.licences import read_licences
 from maplebridge.directory.units.queries import get_registry, list_competences
 from maplebridge.directory.units.rules import LEVELS, Competence, UnitFacts
+from maplebridge.directory.units.visiting import read_hours, read_spot
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 
@@ -24,7 +25,8 @@ Draft = tuple[UnitFacts, tuple[Competence, ...]]
 
 
 def import_units(*, county: str, path: Path) -> Report:
-    """Import a CSV file with the columns code, name, name_en, and if wanted kind, parent, lead, help, licences.
+    """Import a CSV file with the columns code, name, name_en, and if wanted kind, parent, lead, help, licences,
+    address, address_en, phone, longitude, latitude (WGS-84), hours.
 
     A code is a name and the place: fire_rescue-520524. `lead` and `help` hold category codes. Good lines go in
     together; the report names the bad ones. Fault when the file as a whole cannot be read.
@@ -32,13 +34,23 @@ def import_units(*, county: str, path: Path) -> Report:
     lines = [(number, line) for number, line in read_records(path) if not is_empty(line)]
     known = {unit.code for unit in get_registry(county)} | {(line or {}).get("code", "").strip() for _, line in lines}
     drafts, rejected = sort_lines(lines, lambda line: _draft(line, county, known))
-    units = tuple({unit.code: unit for unit, _ in drafts}.values())
+    registry = get_registry(county)
+    units = tuple({unit.code: _keep(unit, registry.unit(unit.code)) for unit, _ in drafts}.values())
     last = {unit.code: competences for unit, competences in drafts}
     changed = _list_changed(county, units, last)
     if changed:
         install(county=county, drafts=Drafts(units, tuple(each for group in last.values() for each in group)))
     already = sum(unit.code not in changed for unit, _ in drafts)
     return Report("units", len(lines), len(drafts), len(changed), tuple(rejected), already)
+
+
+def _keep(unit: UnitFacts, before: UnitFacts | None) -> UnitFacts:
+    """What a spreadsheet does not say stays: the accreditation always, the address with what belongs to it if empty."""
+    if before is None:
+        return unit
+    if unit.address is None:
+        unit = replace(unit, address=before.address, phone=before.phone, spot=before.spot, hours=before.hours)
+    return replace(unit, accredited=before.accredited)
 
 
 def _list_changed(county: str, units: Iterable[UnitFacts], said: Mapping[str, Sequence[Competence]]) -> set[str]:
@@ -95,8 +107,23 @@ def _draft(line: Line, county: str, known: set[str]) -> Draft:
         place=found[2],
         parent=parent,
         licences=read_licences(filter(None, SEPARATORS.split(line.get("licences", ""))), "licences"),
+        address=_address(line),
+        phone=line.get("phone", "").strip(),
+        spot=read_spot((line.get("longitude", ""), line.get("latitude", "")), "longitude"),
+        hours=read_hours(_hours(line.get("hours", "")), "hours"),
     )
     return unit, tuple(_competences(unit, line))
+
+
+def _address(line: Line) -> Text | None:
+    address = line.get("address", "").strip()
+    return Text(address, line.get("address_en", "").strip() or address) if address else None
+
+
+def _hours(text: str) -> dict[str, str]:
+    """`mon-fri 09:00-12:00, 13:30-17:00; sat 09:00-12:00` by days."""
+    parts = (part.strip().partition(" ") for part in re.split("[;；]", text) if part.strip())
+    return {days: spans for days, _, spans in parts}
 
 
 def _competences(unit: UnitFacts, line: Line) -> Iterator[Competence]:

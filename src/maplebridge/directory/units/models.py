@@ -18,6 +18,13 @@ class Unit(models.Model):
     parent = models.TextField(db_collation="C", default="", blank=True)
     languages = ArrayField(models.TextField(), default=list, blank=True)
     licences = ArrayField(models.TextField(), default=list, blank=True)
+    address_zh = models.TextField(default="", blank=True)
+    address_en = models.TextField(default="", blank=True)
+    phone = models.TextField(default="", blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    hours = models.JSONField(default=dict, blank=True)
+    accreditation = models.JSONField(default=dict, blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:

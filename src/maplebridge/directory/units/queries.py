@@ -8,6 +8,7 @@ from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.drafts import Area
 from maplebridge.directory.units.models import CompetenceLine, Unit, UnitRevision
 from maplebridge.directory.units.rules import Competence, DutyKind, Registry, UnitFacts
+from maplebridge.directory.units.visiting import Spot, read_accreditation, read_hours
 from maplebridge.ground.memory.remembering import Remembered
 from maplebridge.ground.words.text import Text
 
@@ -48,12 +49,27 @@ def _load(county: str) -> Registry:
 
 
 def _list_units(county: str) -> list[UnitFacts]:
-    columns = ("code", "kind", "level", "name_zh", "name_en", "place", "languages", "active", "parent", "licences")
-    rows = Unit.objects.filter(county=county).order_by("code").values_list(*columns)
-    return [
-        UnitFacts(code, kind, level, Text(zh, en), place, frozenset(languages), active, parent, frozenset(licences))
-        for code, kind, level, zh, en, place, languages, active, parent, licences in rows
-    ]
+    return [_facts(row) for row in Unit.objects.filter(county=county).order_by("code")]
+
+
+def _facts(row: Unit) -> UnitFacts:
+    where = f"units.{row.code}"
+    return UnitFacts(
+        code=row.code,
+        kind=row.kind,
+        level=row.level,
+        name=Text(row.name_zh, row.name_en),
+        place=row.place,
+        languages=frozenset(row.languages),
+        active=row.active,
+        parent=row.parent,
+        licences=frozenset(row.licences),
+        address=Text(row.address_zh, row.address_en) if row.address_zh else None,
+        phone=row.phone,
+        spot=None if row.longitude is None or row.latitude is None else Spot(row.longitude, row.latitude),
+        hours=read_hours(row.hours, where),
+        accredited=read_accreditation(row.accreditation, where),
+    )
 
 
 _registries: Remembered[Registry] = Remembered(_revise, _load)

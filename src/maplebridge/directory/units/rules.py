@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from maplebridge.directory.units.visiting import Accreditation, Hours, Spot
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 
 DutyKind = Literal["lead", "help"]
 PLACE_LENGTHS = (18, 15, 12, 9, 6, 4, 2, 0)
 LEVELS = {6: "county", 9: "town", 12: "village"}
+CITY, CITY_LENGTH = "city", 4
 CENTRE = "centre"
 
 
@@ -18,7 +20,11 @@ CENTRE = "centre"
 class UnitFacts:
     """One unit as others see it. `place` is its jurisdiction; `languages` what its people speak.
 
-    `licences` are the kinds of appraisal (`licences.LICENCES`) that it is registered for.
+    One of the city above the county has the city's place, but the county in its code: what it decides there is of
+    that county.
+
+    `licences` are the kinds of appraisal (`licences.LICENCES`) that it is registered for. Where and when it can be
+    visited is known of units that residents go to; `accredited` is what an agent outlet may take in.
     """
 
     code: str
@@ -30,6 +36,11 @@ class UnitFacts:
     active: bool = True
     parent: str = ""
     licences: frozenset[str] = frozenset()
+    address: Text | None = None
+    phone: str = ""
+    spot: Spot | None = None
+    hours: Hours | None = None
+    accredited: Accreditation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,11 @@ class Registry:
         """All units of one kind, active or not."""
         return tuple(self._kinds.get(kind, ()))
 
+    def list_outlets(self, matter: str = "") -> tuple[UnitFacts, ...]:
+        """The active units that were accredited to take in matters for others, or that one matter, in force or not."""
+        held = (unit for unit in self if unit.active and unit.accredited)
+        return tuple(unit for unit in held if unit.accredited and (not matter or matter in unit.accredited.matters))
+
     def nearest(self, kind: str, place: str) -> UnitFacts | None:
         """The active unit of a kind whose own place is the narrowest at or above `place`; by code among equals."""
         around = [unit for unit in self._kinds.get(kind, ()) if unit.active and place.startswith(unit.place)]
@@ -112,12 +128,12 @@ class Registry:
         raise Missing("no_centre", NO_CENTRE, field="place")
 
     def centre_above(self, code: str) -> str | None:
-        """The centre to which a unit passes what it cannot settle; None above the county's centre."""
+        """The centre to which a unit passes what it cannot settle; None above the county's centre and in the city."""
         unit = self._units.get(code)
         if unit is None:
             raise Missing("no_unit", NO_UNIT, field="unit")
         if unit.kind != CENTRE:
-            return self.centre_of(unit.place)
+            return self.centre_of(unit.place) if len(unit.place) >= COUNTY_LENGTH else None
         return self.centre_of(unit.place[:-3]) if len(unit.place) > COUNTY_LENGTH else None
 
     def competent(self, category: str, place: str) -> tuple[UnitFacts, ...]:

@@ -13,6 +13,7 @@ SEVERAL = {
     "forensic": Text("司法鉴定机构", "Forensic institute"),
     "law_firm": Text("律师事务所", "Law firm"),
     "telecom": Text("通信公司", "Telecoms"),
+    "outlet": Text("代办网点", "Agent outlet"),
 }
 """Kinds of which one place has several: the name of none of them speaks for the others."""
 
