@@ -76,7 +76,7 @@ def test_a_slip_in_a_workflow_is_told(spoil: Spoil, old: str, new: str, said: st
         ("evidence:", "clocks: {answer: {limit: 2 W}}\nevidence:", "lacks “basis”"),
         ("evidence:", "clocks: {answer: {limit: 9 W, basis: x}}\nevidence:", "is no longer than 9 W"),
         ("evidence:", "class: S\nevidence:", "write the limit and basis of answer"),
-        ("evidence:", "papers: [{paper: id_card, zh: 身份证, en: Identity card}]\nevidence:", "lacks “basis”"),
+        ("evidence:", "papers: [{paper: id_card}]\nevidence:", "is not in the list of proofs"),
         ("type: text", "type: phone", "must say its purpose"),
         ("type: text", "type: choice", "need “choices”"),
     ],

@@ -1,7 +1,7 @@
 """Reads one file of matters/ into a Matter. Not for categories, nor for what its workflow does."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from maplebridge.rulebook.deadlines.spec import ClockSpec
@@ -9,15 +9,18 @@ from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.publishing.clock_file import read_change
 from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.field_file import read_fields
+from maplebridge.rulebook.publishing.guide_file import read_guide
 from maplebridge.rulebook.publishing.nodes import Node
-from maplebridge.rulebook.publishing.reading import Record, add_unknown, items, read_names
+from maplebridge.rulebook.publishing.proof_file import Proofs, check_asked, read_papers
+from maplebridge.rulebook.publishing.reading import Record, add_unknown, read_names
 from maplebridge.rulebook.publishing.soundness import check_extensions
-from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Paper, Privacy, Recheck, Workflow
+from maplebridge.rulebook.publishing.unit_kinds import Kinds
+from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Privacy, Recheck, Workflow
 from maplebridge.rulebook.workflows.names import EVIDENCE, KINDS, LEVELS, PRIVACIES
 
 HUNDRED = 100
 _NEEDS = ("matter", "zh", "en", "category", "workflow", "kind")
-_MAY = ("class", "says", "form", "papers", "evidence", "privacy", "level", "clocks", "lead", "recheck")
+_MAY = ("class", "says", "form", "papers", "evidence", "privacy", "level", "clocks", "lead", "recheck", "parts", "guide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Known:
     categories: Mapping[str, Category]
     responses: Mapping[str, ResponseClass]
     fields: Mapping[str, Field]
+    proofs: Proofs = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=dict)
 
 
 def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
@@ -37,6 +42,8 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
     category = known.categories.get(row.one_of("category", leaves))
     response = row.one_of("class", known.responses, category.response if category else "")
     workflow = known.workflows.get(row.one_of("workflow", known.workflows))
+    form = read_fields(row.node("form"), findings, known.fields) if row.has("form") else ()
+    check_asked(form, row.where_of("form"), known.proofs, findings)
     return Matter(
         name=row.string("matter"),
         title=row.words(),
@@ -45,14 +52,16 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
         kind=row.one_of("kind", KINDS),
         response=response,
         says=row.names("says"),
-        form=read_fields(row.node("form"), findings, known.fields) if row.has("form") else (),
-        papers=tuple(_papers(row)),
+        form=form,
+        papers=tuple(read_papers(row, known.proofs)),
         evidence=_evidence(row, workflow),
         privacy=_privacy(row, category),
         level=cast("Level", row.one_of("level", LEVELS, "town")),
         limits=_limits(row, workflow, known.responses.get(response), known) if workflow else {},
         lead=row.string("lead"),
         recheck=_recheck(row) if row.has("recheck") else None,
+        parts=row.names("parts"),
+        guide=read_guide(row.node("guide"), findings, known.kinds) if row.has("guide") else None,
     )
 
 
@@ -83,12 +92,6 @@ def _check_statutory(row: Record, workflow: Workflow, response: ResponseClass | 
                 f"响应等级 {response.code if response else ''} 按法定期限办理：请在 clocks 中写 {name} 的期限和依据。",
                 f"This response class follows the law: write the limit and basis of {name} under “clocks”.",
             )
-
-
-def _papers(row: Record) -> Iterator[Paper]:
-    for each in items(row.node("papers"), row.findings) if row.has("papers") else ():
-        paper = Record(each, row.findings, needs=("paper", "zh", "en", "basis"), may=("required",), what="材料 paper")
-        yield Paper(paper.string("paper"), paper.words(), paper.string("basis"), paper.flag("required", True))
 
 
 def _evidence(row: Record, workflow: Workflow | None) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec, OfficeHours
+from maplebridge.rulebook.workflows.guide import Guide
 
 ANY_OPEN = "any_open"
 ANYWHERE = "any"
@@ -138,7 +139,7 @@ class Workflow:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that a matter demands, with the legal basis for demanding it."""
+    """A paper that a matter demands: a proof of the pack's list, with the legal basis for demanding it here."""
 
     name: str
     label: Text
@@ -159,7 +160,8 @@ class Matter:
     """One matter: what people call it, what its form asks, which workflow and clocks it has, who leads.
 
     `limits` replaces the limit and basis of the workflow's clocks of the same name (the matter's own law). `lead` is
-    the kind of unit that has its cases from the beginning; without it the centre dispatches them.
+    the kind of unit that has its cases from the beginning; without it the centre dispatches them. `parts` are the
+    matters of a bundle, of which each is opened as a case of its own under the number of this one.
     """
 
     name: str
@@ -177,3 +179,5 @@ class Matter:
     limits: Mapping[str, ClockSpec] = field(default_factory=dict)
     lead: str = ""
     recheck: Recheck | None = None
+    parts: tuple[str, ...] = ()
+    guide: Guide | None = None

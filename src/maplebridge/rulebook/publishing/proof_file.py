@@ -1,0 +1,100 @@
+"""Reads proofs.yaml, and holds every paper that a matter demands against it. Not for papers that are made out."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.matters.proof import WAYS, Abolished, Proof
+from maplebridge.rulebook.publishing.faults import Findings, Where
+from maplebridge.rulebook.publishing.nodes import Node
+from maplebridge.rulebook.publishing.reading import Record, items
+from maplebridge.rulebook.workflows.definition import Field, Paper, Workflow
+
+FILE = "proofs.yaml"
+_SINCE = re.compile(r"\d{4}(-\d{2}){0,2}")
+Proofs = Mapping[str, Proof]
+
+
+def read_proofs(node: Node, findings: Findings, kinds: Collection[str]) -> dict[str, Proof]:
+    """The proofs by name, in their order."""
+    row = Record(node, findings, needs=("proofs",), what="证明清单 proofs.yaml")
+    return {name: _proof(name, each, findings, kinds) for name, each in row.each("proofs")}
+
+
+def _proof(name: str, node: Node, findings: Findings, kinds: Collection[str]) -> Proof:
+    row = Record(
+        node, findings, needs=("zh", "en"), may=("basis", "issued_by", "ways", "abolished"), what=f"证明 proof {name}"
+    )
+    if row.has("basis") == row.has("abolished"):
+        row.fail(
+            "保留的证明写依据 basis，取消的写 abolished；两者写一个。",
+            "A proof that stands says its “basis”, one that is gone “abolished”; write one of the two.",
+        )
+    return Proof(
+        name=name,
+        title=row.words(),
+        basis=row.text("basis"),
+        issued_by=row.one_of("issued_by", kinds) if kinds else row.string("issued_by"),
+        ways=row.names("ways", WAYS),  # type: ignore[arg-type] # from the closed list that it is checked against
+        abolished=_abolished(row.node("abolished"), findings) if row.has("abolished") else None,
+    )
+
+
+def _abolished(node: Node, findings: Findings) -> Abolished:
+    row = Record(node, findings, needs=("since", "by", "instead"), what="取消 abolished")
+    since = row.string("since")
+    if since and not _SINCE.fullmatch(since):
+        row.fail(
+            "since 写年、年月或者日期，如 2018-12-31。", "“since” is a year, month or day, as 2018-12-31.", "since"
+        )
+    return Abolished(since, row.text("by"), row.text("instead"))
+
+
+def read_papers(row: Record, proofs: Proofs) -> Iterator[Paper]:
+    """The papers that a matter demands; each is a proof of the list, whose words and basis it has unless it says own."""
+    for each in items(row.node("papers"), row.findings) if row.has("papers") else ():
+        paper = Record(
+            each, row.findings, needs=("paper",), may=("zh", "en", "basis", "required"), what="材料 paper"
+        )
+        name = paper.string("paper")
+        proof = proofs.get(name)
+        if name and (proof is None or proof.abolished):
+            _refuse(paper.where_of("paper"), name, proof, proofs, row.findings)
+        title, basis = (proof.title, proof.basis.zh) if proof else (Text(name, name), "")
+        label = Text(paper.string("zh", title.zh), paper.string("en", title.en))
+        yield Paper(name, label, paper.string("basis", basis), paper.flag("required", True))
+
+
+def check_asked(fields: Iterable[Field], where: Where, proofs: Proofs, findings: Findings) -> None:
+    """Note every field that asks for a proof which nobody may demand any more."""
+    gone = [proof for proof in proofs.values() if proof.abolished]
+    for field in fields:
+        for proof in gone:
+            if proof.title.zh in field.label.zh:
+                _refuse(where, field.name, proof, proofs, findings)
+
+
+def check_actions(workflow: Workflow, places: Mapping[str, Where], proofs: Proofs, findings: Findings) -> None:
+    """The same for all that the actions of a workflow ask for."""
+    for action in workflow.actions.values():
+        check_asked(action.needs, places[f"actions.{action.name}"], proofs, findings)
+
+
+def _refuse(where: Where, name: str, proof: Proof | None, proofs: Proofs, findings: Findings) -> None:
+    if proof is None or proof.abolished is None:
+        near = get_close_matches(name, proofs, n=1, cutoff=0.6)
+        zh, en = (f"是不是“{near[0]}”？", f" Did you mean “{near[0]}”?") if near else ("", "")
+        findings.add(
+            where,
+            f"“{name}”不在证明清单 proofs.yaml 里：请连同法律依据写进清单，或者不要求它。{zh}",
+            f"“{name}” is not in the list of proofs: list it in proofs.yaml with its basis, or do not demand it.{en}",
+        )
+        return
+    gone = proof.abolished
+    findings.add(
+        where,
+        f"“{name}”：“{proof.title.zh}”已经取消（{gone.by.zh}，{gone.since}），不得再要。请删去；可以这样办：{gone.instead.zh}",
+        f"“{name}”: “{proof.title.en}” is abolished ({gone.by.en}, {gone.since}) and may not be demanded. "
+        f"Take it out; instead: {gone.instead.en}",
+    )
