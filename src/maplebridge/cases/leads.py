@@ -41,6 +41,12 @@ def count_voices(case: StoredCase) -> int:
     return int(fetch(SQL / "count_voices.sql", {"county": case.facts.county, "lead": case.facts.id})[0][0])
 
 
+def list_parts_ended(case: StoredCase) -> tuple[str, ...]:
+    """The matters of the cases that follow from this one and have been answered or have ended. One round trip."""
+    values = {"county": case.facts.county, "origin": case.facts.id}
+    return tuple(matter for (matter,) in fetch(SQL / "list_parts_ended.sql", values))
+
+
 def lead_facts(stored: StoredCase) -> LeadFacts:
     """What a guard looks at."""
     case = stored.facts

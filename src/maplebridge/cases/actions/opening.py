@@ -11,6 +11,7 @@ from maplebridge.cases.actions.carrying import asked_of, carried_files, with_sec
 from maplebridge.cases.actions.placing import find_place, wgs84_of
 from maplebridge.cases.intake import CHANNELS, SOURCES, Contact, Intake
 from maplebridge.cases.journal import GENESIS
+from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import TITLE_LENGTH
 from maplebridge.cases.scenes import gather_scene
 from maplebridge.directory.people.rules import Actor
@@ -26,6 +27,7 @@ from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, 
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
 from maplebridge.rulebook.workflows.parsing import parse_fields, parse_value
 from maplebridge.rulebook.workflows.parties import first_party
+from maplebridge.rulebook.workflows.roles import serves_excluded
 from maplebridge.rulebook.workflows.rules import open_case
 
 FREE = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PAPERS, FieldType.FILES)
@@ -75,6 +77,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     actor = _actor(county, intake, sender, case_id)
     case = with_secrecy(_facts(county, pack, filed, intake, place, excluded, scene, case_id, actor), intake)
     case = _with_lead_unit(_with_first_party(case, pack.workflows[matter.workflow], actor), matter, scene)
+    case = _kept_in_sight(case, actor)
     outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
     facts, words = _said(matter, intake, case)
     return Opening(
@@ -185,6 +188,16 @@ def _with_lead_unit(case: CaseFacts, matter: Matter, scene: Scene) -> CaseFacts:
     return replace(case, unit=unit.code, circle=circle)
 
 
+def _kept_in_sight(case: CaseFacts, actor: Actor) -> CaseFacts:
+    """Staff who bring a case for somebody go on seeing it, wherever it is handled: their unit helps with it.
+
+    Not with a sealed one: who is in its circle is not for whoever took the call.
+    """
+    away = actor.kind == "staff" and case.secrecy != "case_sealed" and not may_see(actor, case)
+    unit = next((duty.unit for duty in actor.duties if duty.unit not in case.excluded_units), None) if away else None
+    return replace(case, helpers=(unit,)) if unit and not serves_excluded(actor, case) else case
+
+
 def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[str]) -> str:
     centre = registry.centre_of(place[: LEVEL_LENGTH[matter.level]])
     while centre in excluded:
@@ -208,6 +221,8 @@ def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, An
     }
     if case.origin_id:
         facts["origin"] = str(case.origin_id)
+    if case.helpers:
+        facts["units"] = list(case.helpers)
     words = [Word("text", intake.text.strip(), False, "staff"), Word("title", _title(intake), False, "staff")]
     words += [Word(f"form.{f.name}", str(form[f.name]), f.personal, "staff") for f in matter.form if f.name in form
               and f.name in kept]  # fmt: skip

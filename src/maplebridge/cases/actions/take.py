@@ -11,7 +11,7 @@ from django.db import IntegrityError
 
 from maplebridge.cases.actions.sealing import becomes_sealed, seal_words
 from maplebridge.cases.actions.writing import write_step
-from maplebridge.cases.leads import count_voices, find_lead
+from maplebridge.cases.leads import count_voices, find_lead, list_parts_ended
 from maplebridge.cases.queries import NO_CASE, get_case
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
@@ -27,7 +27,7 @@ from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import commutes, step
 
 TRIES = 40
-JOINS = "join_lead"
+JOINS, ENDS_BUNDLE = "join_lead", "parts_ended"
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
 NO_FILE = Text("案件中没有这个附件，请先上传", "there is no such file on the case: send it first")
 CLOCK_SKEWED = Text("服务器时钟偏差超过 5 秒，暂停写入", "the server's clock is more than 5 s off: nothing is written")
@@ -143,7 +143,7 @@ def _decide(
 ) -> tuple[Outcome, Scene]:
     secret = fields.get("rating_secret")
     scene = scene_of(stored, now, secret if isinstance(secret, str) else "")
-    scene = _with_lead(stored, workflow, actor, action, fields, scene)
+    scene = _with_others(stored, workflow, actor, action, fields, scene)
     try:
         return step(workflow, matter, stored.facts, action, actor, fields, scene), scene
     except Conflict as conflict:
@@ -152,11 +152,13 @@ def _decide(
         ) from None
 
 
-def _with_lead(
+def _with_others(
     stored: StoredCase, workflow: Workflow, actor: Actor, name: str, fields: Mapping[str, Any], scene: Scene
 ) -> Scene:
-    """A merger also looks at the case named as lead: two round trips more, for this action alone."""
+    """A merger also looks at the case named as lead, the end of a bundle at its parts: for these actions alone."""
     action, named = workflow.actions.get(name), fields.get("lead")
+    if action is not None and ENDS_BUNDLE in action.guards:
+        return replace(scene, parts=list_parts_ended(stored))
     if action is None or JOINS not in action.effects or not isinstance(named, str):
         return scene
     return replace(scene, lead=find_lead(actor, named), voices=count_voices(stored))

@@ -8,6 +8,7 @@ from datetime import datetime
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec
+from maplebridge.rulebook.workflows.bundles import note_part, open_parts
 from maplebridge.rulebook.workflows.definition import Privacy, stricter
 from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, ClockFacts, Draft
 from maplebridge.rulebook.workflows.parties import PARTY_EFFECTS
@@ -327,5 +328,7 @@ EFFECTS: Mapping[str, Effect] = {
         escalate_centre,
         join_lead,
         leave_lead,
+        open_parts,
+        note_part,
     )
 }

@@ -151,7 +151,8 @@ class Scene:
     `person` finds another member of staff by id, `matters` are those of the case's rules,
     `place_exists` tells codes of known places; `rating_secret_valid` is whether the secret given opens this round.
     `files` are the files on the case, by id, with their media types.
-    For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself.
+    For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself. `parts` are
+    the matters of a bundle whose cases have been answered or have ended, as often as they have.
     """
 
     now: datetime
@@ -163,6 +164,7 @@ class Scene:
     rating_secret_valid: bool = False
     lead: LeadFacts | None = None
     voices: int = 0
+    parts: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
+from maplebridge.rulebook.workflows.bundles import parts_ended
 from maplebridge.rulebook.workflows.facts import Attempt, CaseFacts, LeadFacts
 from maplebridge.rulebook.workflows.names import EVIDENCE_LABELS, EVIDENCE_TYPES
 from maplebridge.rulebook.workflows.parties import PARTY_GUARDS
@@ -332,6 +333,7 @@ GUARDS: Mapping[str, Guard] = {
         identity_open,
         lawful_ground,
         lead_fits,
+        parts_ended,
         licensed,
         *PARTY_GUARDS,
         *TERM_GUARDS,

@@ -62,6 +62,7 @@ GUARDS: Mapping[str, str] = {
     "term_waits": "`term` is a term of the agreement that is still owed.",
     "terms_performed": "No term of the agreement is owed any more.",
     "lead_fits": "`lead` is an open case of the same process, merged under nothing, in no hands that are kept out.",
+    "parts_ended": "Every part of the bundle has been answered or has ended.",
     "lawful_ground": "`ground` is consent, or names the law that allows it without.",
 }
 
@@ -103,6 +104,8 @@ EFFECTS: Mapping[str, str] = {
     "release_owner": "Takes the lead unit and its person off the case.",
     "join_lead": "Merges the case under `lead`; its own words, reply and rating stay its own.",
     "leave_lead": "Lets the case stand by itself again.",
+    "open_parts": "Opens each of the matter's `parts` as a case that follows from this one.",
+    "note_part": "Notes that the part of `matter` came to its `outcome`, and whether it came to nothing.",
 }
 
 REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -121,6 +124,7 @@ REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
     "perform_term": ("term",),
     "miss_term": ("term",),
     "term_waits": ("term",),
+    "note_part": ("matter",),
     "set_unit": ("unit",),
     "call_units": ("units", "arrive_by"),
     "miss_call": ("unit", "turn"),
@@ -172,6 +176,7 @@ MARKS: Mapping[str, str] = {
     "rechecked": "An independent unit has looked at the closed case again.",
     "recused": "A mediator has stepped aside.",
     "handed_over": "Another body goes on with it, in a case of its own.",
+    "part_failed": "A part of the bundle was refused, ended or withdrawn.",
     "refused": "The case was lawfully refused; published apart from the solved ones.",
 }
 

@@ -1,0 +1,34 @@
+"""What actions do with the parts of a bundle, the matters of several agencies under one number, and the condition that
+looks at them. Not for opening the parts: a reader of the journal does."""
+
+from collections import Counter
+
+from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.facts import Attempt, Draft
+
+FAILED = "part_failed"
+SUCCEEDED = frozenset({"solved", "partly_solved", "explained", "granted", "agreement"})
+PARTS_WAIT = Text("还有事项没有办完", "some part of the bundle has not come to an end yet")
+NO_PARTS = Text("此事项不是“一件事”", "this matter is no bundle")
+NO_SUCH_PART = Text("“一件事”中没有这个事项", "the bundle has no such part")
+
+
+def open_parts(attempt: Attempt, draft: Draft) -> None:
+    """Each part is opened after this; the journal row names them, so that no reader need look into the rules."""
+    if not attempt.matter.parts:
+        raise Fault("no_parts", NO_PARTS, field="action")
+    draft.facts["opens"] = list(attempt.matter.parts)
+
+
+def note_part(attempt: Attempt, draft: Draft) -> None:
+    """One part has come to its end; one that came to nothing marks the bundle."""
+    if attempt.fields["matter"] not in attempt.matter.parts:
+        raise Fault("no_such_part", NO_SUCH_PART, field="fields.matter")
+    if attempt.fields.get("outcome") not in SUCCEEDED:
+        draft.marks.add(FAILED)
+
+
+def parts_ended(attempt: Attempt) -> Text | None:
+    """Every part of the bundle has been answered or has ended."""
+    return PARTS_WAIT if Counter(attempt.matter.parts) - Counter(attempt.scene.parts) else None
