@@ -81,6 +81,15 @@ def add_helper(attempt: Attempt, draft: Draft) -> None:
     _widen_circle(attempt, draft, *named)
 
 
+def offer_competent(attempt: Attempt, draft: Draft) -> None:
+    """Whoever may handle such a case at its place sees it from now on, but for units it complains of."""
+    case = attempt.case
+    able = (unit.code for unit in attempt.scene.registry.competent(case.category, case.place))
+    fit = [code for code in able if code not in case.excluded_units]
+    draft.changes["helpers"] = tuple(dict.fromkeys((*draft.changes.get("helpers", case.helpers), *fit)))
+    _widen_circle(attempt, draft, *fit)
+
+
 def call_units(attempt: Attempt, draft: Draft) -> None:
     """The centre whistles: every unit named has to sign in by the time given."""
     by = datetime.fromisoformat(attempt.fields["arrive_by"])
@@ -330,5 +339,6 @@ EFFECTS: Mapping[str, Effect] = {
         leave_lead,
         open_parts,
         note_part,
+        offer_competent,
     )
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from maplebridge.ground.words.personal import find_personal
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
@@ -15,7 +16,7 @@ from maplebridge.rulebook.workflows.running import clock_specs
 from maplebridge.rulebook.workflows.terms import TERM_GUARDS
 
 Guard = Callable[[Attempt], Text | None]
-VILLAGE_LENGTH = 12
+VILLAGE_LENGTH, PUBLIC = 12, "public_"
 
 
 def named_units(attempt: Attempt) -> list[str]:
@@ -302,6 +303,20 @@ def lead_fits(attempt: Attempt) -> Text | None:
     return None
 
 
+def nothing_personal(attempt: Attempt) -> Text | None:
+    """What is written for everybody holds no number of a person."""
+    for need in attempt.action.needs:
+        said = attempt.fields.get(need.name) if need.name.startswith(PUBLIC) else None
+        found = find_personal(said) if isinstance(said, str) else []
+        if found:
+            label, kind, masked = need.label, found[0].kind, found[0].masked
+            return Text(
+                f"“{label.zh}”要公开，里面有{kind.zh}，可写成 {masked}",
+                f"“{label.en}” will be public and holds {kind.en}; it may be written {masked}",
+            )
+    return None
+
+
 def _alike(case: CaseFacts, lead: LeadFacts) -> bool:
     return case.category == lead.category and case.place[:VILLAGE_LENGTH] == lead.place[:VILLAGE_LENGTH]
 
@@ -334,6 +349,7 @@ GUARDS: Mapping[str, Guard] = {
         lawful_ground,
         lead_fits,
         parts_ended,
+        nothing_personal,
         licensed,
         *PARTY_GUARDS,
         *TERM_GUARDS,

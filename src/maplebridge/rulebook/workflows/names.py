@@ -63,6 +63,7 @@ GUARDS: Mapping[str, str] = {
     "terms_performed": "No term of the agreement is owed any more.",
     "lead_fits": "`lead` is an open case of the same process, merged under nothing, in no hands that are kept out.",
     "parts_ended": "Every part of the bundle has been answered or has ended.",
+    "nothing_personal": "No field that begins with `public_` holds an identity, phone or bank card number.",
     "lawful_ground": "`ground` is consent, or names the law that allows it without.",
 }
 
@@ -104,6 +105,7 @@ EFFECTS: Mapping[str, str] = {
     "release_owner": "Takes the lead unit and its person off the case.",
     "join_lead": "Merges the case under `lead`; its own words, reply and rating stay its own.",
     "leave_lead": "Lets the case stand by itself again.",
+    "offer_competent": "Lets every unit that is competent for the case see it and help, so that one may claim it.",
     "open_parts": "Opens each of the matter's `parts` as a case that follows from this one.",
     "note_part": "Notes that the part of `matter` came to its `outcome`, and whether it came to nothing.",
 }
