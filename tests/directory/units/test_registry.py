@@ -166,3 +166,21 @@ def test_units_can_be_made_only_where_the_name_has_a_word(tmp_path: Path) -> Non
     path.write_text("each:\n  - {code: hall, level: town, where: 乡, zh: x, en: x}\n", encoding="utf-8")
     assert read_drafts(path, COUNTY, AREAS).units == ()
     assert read_drafts(path, COUNTY, [Area(TOWN, "某某乡")]).units[0].code == f"hall-{TOWN}"
+
+
+def test_a_unit_of_the_city_is_the_nearest_of_its_kind_and_has_no_centre_above(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("units:\n  - {code: city_hall, level: city, zh: 市政府, en: City Hall}\n", encoding="utf-8")
+    registry = Registry(COUNTY, read_drafts(path, COUNTY, []).units, [])
+    hall = registry.nearest("city_hall", VILLAGE)
+    assert hall is not None
+    assert (hall.code, hall.level, hall.place) == (f"city_hall-{COUNTY}", "city", "5205")
+    assert registry.centre_above(hall.code) is None
+
+
+def test_a_unit_by_name_is_of_the_county_or_of_the_city(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("units:\n  - {code: hall, level: town, zh: 政府, en: Hall}\n", encoding="utf-8")
+    with pytest.raises(Fault) as caught:
+        read_drafts(path, COUNTY, AREAS)
+    assert (caught.value.code, caught.value.field) == ("unit_level", "units[0].level")

@@ -22,6 +22,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 
 MANY, MANY_BELOW, MANY_PEOPLE = 50, 24, 12
 LEVELS = {
+    "city": Text("市级", "City"),
     "county": Text("县级", "County"),
     "town": Text("乡镇级", "Towns"),
     "village": Text("村级", "Villages"),
