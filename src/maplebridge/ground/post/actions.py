@@ -21,7 +21,7 @@ class Draft:
     recipient: str
     template: str
     params: dict[str, Any]
-    case_id: UUID
+    case_id: UUID | None
 
 
 def lay_out(*, county: str, drafts: Iterable[Draft], now: datetime) -> None:
