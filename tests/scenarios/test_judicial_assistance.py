@@ -1,0 +1,163 @@
+"""Judicial assistance by county and city together: reviewed in 10 working days, approved in 10, paid 2 after the money.
+
+All limits but the resident's own are working days. 2026: Sunday 20 September and Saturday 10 October are worked,
+25 to 27 September and 1 to 7 October are days off.
+"""
+
+from typing import Any
+
+from tests.cases.stage import PHOTO, messages
+from tests.scenarios.story import Line, Story, tell
+from tests.world import COUNTY
+
+from maplebridge.cases.models import Case
+
+PROCURATORATE, CITY = f"procuratorate-{COUNTY}", f"city_procuratorate-{COUNTY}"
+ASKED: dict[str, Any] = {
+    "matter": "judicial_assistance",
+    "text": "丈夫被撞身亡，肇事人没有钱赔，家里还有两个孩子。",
+    "fields": {
+        "applicant": "王爱丽",
+        "case_of": "交通肇事案，县法院已判决",
+        "harm": "bereaved",
+        "compensated": "5000",
+        "children": True,
+        "claimed": "80000",
+    },
+}
+CHECKED = {"means_checked": "home_visit", "register_seen": "joint", "aided_before": "no"}
+PROPOSED = {"proposed_yuan": "60000", "monthly_wage": "6500", "within_cap": "within", "reason": "全家靠丈夫务工"}
+APPROVED = {
+    "granted_yuan": "60000",
+    "of_the_city": "40000",
+    "of_the_county": "20000",
+    "within_cap": "within",
+    "reason": "情况属实，困难急迫",
+    "person": "@shenji",
+}
+PAID = {"paid": "60000", "pay_way": "account", **PHOTO}
+SOLVED = {"rating_secret": "secret", "solved": "yes", "satisfaction": "satisfied"}
+
+# 1 September + 10 working days: 2, 3, 4, 7, 8, 9, 10, 11, 14, 15 September.
+APPLIED: list[Line] = [("09-01 10:00", "alice", "submit", ASKED, "received", {"review": "09-16 00:00"})]
+PROPOSED_TO_CITY: list[Line] = [
+    *APPLIED,
+    ("09-04 10:00", "dengfei", "check_means", CHECKED, "checked", {"review": "09-16 00:00"}),
+    # 10 September + 10 working days: 11, 14, 15, 16, 17, 18, 20 (a worked Sunday), 21, 22, 23 September.
+    ("09-10 10:00", "dengfei", "propose", PROPOSED, "approving", {"approve": "09-24 00:00"}),
+]
+GRANTED: list[Line] = [
+    *PROPOSED_TO_CITY,
+    ("09-15 10:00", "dengfei", "approve", APPROVED, "!not_yours", {"approve": "09-24 00:00"}),
+    # 17 September + 10 working days: 18, 20, 21, 22, 23, 24, 28, 29, 30 September, 8 October.
+    ("09-17 10:00", "songyi", "approve", APPROVED, "approved", {"fund": "10-09 00:00"}),
+]
+
+
+def test_county_and_city_help_together_and_the_money_is_paid_with_a_receipt(story: Story) -> None:
+    tell(
+        story,
+        [
+            *GRANTED,
+            # 29 September + 2 working days: 30 September, 8 October.
+            ("09-29 10:00", "dengfei", "fund_arrived", {}, "payable", {"pay": "10-09 00:00"}),
+            # 30 September + 7 days = Wednesday 7 October, a day off: Thursday 8 October.
+            ("09-30 15:00", "dengfei", "pay", PAID, "answered", {"rate": "10-09 00:00"}),
+            ("10-03 20:00", "alice", "rate", SOLVED, "closed", {}),
+        ],
+    )
+    facts = {entry.action: entry.facts for entry, _, _ in story.journal()}
+    assert (facts["approve"]["granted_yuan"], facts["pay"]["paid"]) == ("60000.00", "60000.00")
+    assert [facts[action]["issues"] for action in ("approve", "pay")] == [
+        ["assistance_decision"],
+        ["assistance_receipt"],
+    ]
+    story.tell()
+    told = [template for _, template, _ in messages(story.number)]
+    assert {"assistance_decided", "assistance_at_hand"} <= set(told)
+
+
+def test_the_case_goes_to_the_city_and_comes_back_and_both_go_on_seeing_it(story: Story) -> None:
+    tell(story, PROPOSED_TO_CITY)
+    assert (story.case.facts.unit, story.case.facts.helpers) == (CITY, (PROCURATORATE,))
+    story.at("09-17 10:00").take("songyi", "approve", **APPROVED)
+    assert (story.case.facts.unit, CITY in story.case.facts.helpers) == (PROCURATORATE, True)
+
+
+def test_one_case_is_helped_once(story: Story) -> None:
+    barred = CHECKED | {"aided_before": "yes"}
+    refused = {"reason": "2025 年已救助", "lawful_route": "other"}
+    waiting = {"review": "09-16 00:00"}
+    tell(
+        story,
+        [
+            *APPLIED,
+            ("09-04 10:00", "dengfei", "propose", PROPOSED, "!wrong_state", waiting),
+            ("09-04 11:00", "dengfei", "check_means", barred, "barred", waiting),
+            ("09-04 12:00", "dengfei", "propose", PROPOSED, "!wrong_state", waiting),
+            ("09-04 13:00", "dengfei", "refuse_repeated", {**refused, "person": "@dengfei"}, "!second_person", waiting),
+            ("09-04 14:00", "dengfei", "refuse_repeated", {**refused, "person": "@pengjie"}, "refused", {}),
+        ],
+    )
+    assert story.journal()[-1][0].facts["issues"] == ["assistance_refusal"]
+
+
+def test_a_register_that_was_misread_is_put_right_by_two(story: Story) -> None:
+    tell(
+        story,
+        [
+            *APPLIED,
+            (
+                "09-04 11:00",
+                "dengfei",
+                "check_means",
+                CHECKED | {"aided_before": "yes"},
+                "barred",
+                {"review": "09-16 00:00"},
+            ),
+            # 7 September + 5 working days: 8, 9, 10, 11, 14 September.
+            (
+                "09-07 11:00",
+                "dengfei",
+                "correct_check",
+                {"reason": "同名不同人", "person": "@pengjie"},
+                "received",
+                {"review": "09-16 00:00", "check_anew": "09-15 00:00"},
+            ),
+        ],
+    )
+
+
+def test_papers_stop_the_countys_clock_and_the_city_may_send_it_back(story: Story) -> None:
+    asked = {"papers": ["判决书"], "reason": "看不出赔偿情况"}
+    tell(
+        story,
+        [
+            *APPLIED,
+            # 2 September + 10 days = Saturday 12 September: Monday the 14th.
+            ("09-02 10:00", "dengfei", "ask", asked, "asked", {"review": "paused", "supply": "09-15 00:00"}),
+            # It stood for 4 working days (3, 4, 7, 8 September): 15 September + 4 = 16, 17, 18, 20 September.
+            ("09-08 10:00", "link", "supply", {"papers": ["判决书"]}, "received", {"review": "09-21 00:00"}),
+            ("09-09 10:00", "dengfei", "check_means", CHECKED, "checked", {"review": "09-21 00:00"}),
+            # 10 September + 10 working days, as above.
+            ("09-10 10:00", "dengfei", "propose", PROPOSED, "approving", {"approve": "09-24 00:00"}),
+            # 14 September + 5 working days: 15, 16, 17, 18, 20 September.
+            (
+                "09-14 10:00",
+                "songyi",
+                "send_back",
+                {"reason": "补充收入情况"},
+                "checked",
+                {"look_again": "09-21 00:00"},
+            ),
+        ],
+    )
+
+
+def test_help_goes_on_for_the_children_with_nothing_entered_twice(story: Story) -> None:
+    tell(story, GRANTED)
+    first = story.case.facts
+    story.take("dengfei", "follow_up", next_matter="child_in_hardship")
+    story.succeed()
+    after = Case.objects.of(COUNTY).get(origin_id=first.id)
+    assert (after.matter, after.place) == ("child_in_hardship", first.place)
