@@ -6,6 +6,7 @@ from django.test import Client
 from tests.doors.page import Page
 from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
+from tests.doors.portal.guide_pages import GUIDE_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
 from tests.doors.portal.paper_pages import PAPER_PAGES
 from tests.doors.portal.party_pages import PAGES as PARTY_PAGES
@@ -90,6 +91,7 @@ PAGES = [
     *CHAIN_PAGES,
     *PAPER_PAGES,
     *ROUTE_PAGES,
+    *GUIDE_PAGES,
     Page("portal_start", None, "/", 1),
     Page("portal_report", None, "/report/", 1),
     Page("portal_report", "alice", "/report/?text=路灯不亮了&matter=streetlight", 3, "signed-in"),
@@ -100,10 +102,8 @@ PAGES = [
     Page("portal_search", None, "/search/?q=路灯", 1),
     Page("portal_apply", None, "/apply/", 1),
     Page("portal_apply", None, "/apply/?q=没有这样的事", 1, "empty"),
-    Page("portal_guides", None, "/guides/", 1),
     Page("portal_institutes", None, "/institutes/", 1),
     Page("portal_institutes", None, "/institutes/?licence=environment", 1, "none"),
-    Page("portal_guide", None, "/apply/relief/", 1),
     Page("portal_form", None, "/apply/relief/form/", 1),
     Page("portal_cases", None, "/cases/", 1),
     Page("portal_cases", "alice", "/cases/", 3, "signed-in"),

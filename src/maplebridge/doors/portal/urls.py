@@ -11,6 +11,7 @@ from maplebridge.doors.portal.demo_phone import pages as demo_phone
 from maplebridge.doors.portal.done import pages as done
 from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.figures import pages as figures
+from maplebridge.doors.portal.guides import pages as guides
 from maplebridge.doors.portal.health import pages as health
 from maplebridge.doors.portal.institutes import pages as institutes
 from maplebridge.doors.portal.joining import pages as joining
@@ -24,6 +25,7 @@ from maplebridge.doors.portal.paper import pages as paper
 from maplebridge.doors.portal.papers import pages as papers
 from maplebridge.doors.portal.party import pages as party
 from maplebridge.doors.portal.party import signing
+from maplebridge.doors.portal.proofs import pages as proofs
 from maplebridge.doors.portal.report import asking_back
 from maplebridge.doors.portal.report import pages as report
 from maplebridge.doors.portal.routes import pages as routes
@@ -53,9 +55,11 @@ urlpatterns = [
     path("app.webmanifest", machines.manifest, name="portal_manifest"),
     path("report/done/<number>/", done.done, name="portal_done"),
     path("apply/", apply.matters, name="portal_apply"),
-    path("apply/<matter>/", apply.guide, name="portal_guide"),
+    path("apply/<matter>/", guides.guide, name="portal_matter"),
     path("apply/<matter>/form/", apply.form, name="portal_form"),
-    path("guides/", apply.guides, name="portal_guides"),
+    path("guides/", guides.guides, name="portal_guides"),
+    path("guides/<matter>/", guides.guide, name="portal_guide"),
+    path("proofs/", proofs.proofs, name="portal_proofs"),
     path("institutes/", institutes.institutes, name="portal_institutes"),
     path("drafts/<form>/", drafts.save, name="portal_save"),
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),

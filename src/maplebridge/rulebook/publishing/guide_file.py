@@ -8,7 +8,7 @@ from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record
 from maplebridge.rulebook.workflows.guide import Fee, Guide
 
-FREE = "free"
+FREE, BY_TARIFF = "free", "tariff"
 
 
 def read_guide(node: Node, findings: Findings, kinds: Collection[str]) -> Guide:
@@ -24,7 +24,10 @@ def read_guide(node: Node, findings: Findings, kinds: Collection[str]) -> Guide:
 
 def _fee(node: Node, findings: Findings) -> Fee:
     row = Record(node, findings, needs=("yuan", "basis"), may=("note",), what="费用 fee")
-    yuan = 0 if row.string("yuan") == FREE else row.whole("yuan", 0)
+    said = row.string("yuan")
+    if said == BY_TARIFF and not row.has("note"):
+        row.fail("按标准收费的，在 note 里说明标准。", "A fee by a tariff says in “note” which.", "yuan")
+    yuan = None if said == BY_TARIFF else 0 if said == FREE else row.whole("yuan", 0)
     return Fee(yuan, row.text("basis"), _maybe(row, "note"))
 
 

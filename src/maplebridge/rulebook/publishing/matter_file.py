@@ -20,7 +20,20 @@ from maplebridge.rulebook.workflows.names import EVIDENCE, KINDS, LEVELS, PRIVAC
 
 HUNDRED = 100
 _NEEDS = ("matter", "zh", "en", "category", "workflow", "kind")
-_MAY = ("class", "says", "form", "papers", "evidence", "privacy", "level", "clocks", "lead", "recheck", "parts", "guide")
+_MAY = (
+    "class",
+    "says",
+    "form",
+    "papers",
+    "evidence",
+    "privacy",
+    "level",
+    "clocks",
+    "lead",
+    "recheck",
+    "parts",
+    "guide",
+)
 
 
 @dataclass(frozen=True, slots=True)

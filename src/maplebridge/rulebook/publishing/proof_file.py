@@ -54,9 +54,7 @@ def _abolished(node: Node, findings: Findings) -> Abolished:
 def read_papers(row: Record, proofs: Proofs) -> Iterator[Paper]:
     """The papers that a matter demands; each is a proof of the list, whose words and basis it has unless it says own."""
     for each in items(row.node("papers"), row.findings) if row.has("papers") else ():
-        paper = Record(
-            each, row.findings, needs=("paper",), may=("zh", "en", "basis", "required"), what="材料 paper"
-        )
+        paper = Record(each, row.findings, needs=("paper",), may=("zh", "en", "basis", "required"), what="材料 paper")
         name = paper.string("paper")
         proof = proofs.get(name)
         if name and (proof is None or proof.abolished):

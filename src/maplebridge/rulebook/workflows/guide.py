@@ -7,9 +7,9 @@ from maplebridge.ground.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """What it costs in whole yuan (0: nothing), by which rule; `note` says what changes it."""
+    """What it costs in whole yuan (0: nothing, None: by a tariff), by which rule; `note` says what changes it."""
 
-    yuan: int
+    yuan: int | None
     basis: Text
     note: Text | None = None
 

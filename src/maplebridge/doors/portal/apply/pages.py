@@ -1,4 +1,4 @@
-"""Applying for a matter: the list of all, the guide of one, its form. Not for reports in three taps: report."""
+"""Applying for a matter: the list of all, the form of one. Not for guides, nor for reports in three taps: report."""
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -8,7 +8,6 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.apply.catalogue import list_groups
 from maplebridge.doors.portal.apply.filling import fill_in, show_application
-from maplebridge.doors.portal.apply.guiding import guide_of
 from maplebridge.ground.words.fault import Missing
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Matter
@@ -21,22 +20,7 @@ def matters(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """All matters by category, or those that some words mean."""
     words = request.GET.get("q", "")[:WORDS_LONGEST]
     groups = list_groups(get_current_pack(visitor.county), words)
-    return show(request, "portal/apply/page.html", groups=groups, words=words, guides=False)
-
-
-@page("public")
-def guides(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
-    """The same, for those who want to know before they go."""
-    words = request.GET.get("q", "")[:WORDS_LONGEST]
-    groups = list_groups(get_current_pack(visitor.county), words)
-    return show(request, "portal/apply/page.html", groups=groups, words=words, guides=True)
-
-
-@page("public")
-def guide(request: HttpRequest, visitor: Visitor, matter: str) -> HttpResponseBase:
-    """What one matter takes."""
-    pack = get_current_pack(visitor.county)
-    return show(request, "portal/apply/guide.html", guide=guide_of(pack, _known(visitor, matter)))
+    return show(request, "portal/apply/page.html", groups=groups, words=words)
 
 
 @page("public", methods=("GET", "HEAD", "POST"))

@@ -1,0 +1,14 @@
+"""The pages of guides, proofs, measures and responsibilities, with who opens them and how many queries they take."""
+
+from tests.doors.page import Page
+from tests.world import VILLAGE
+
+GUIDE_PAGES = [
+    Page("portal_guides", None, "/guides/", 1),
+    Page("portal_guides", None, "/guides/?q=讨薪", 1, "asked"),
+    Page("portal_guide", None, "/guides/legal_aid/", 1, "papers"),
+    Page("portal_guide", None, f"/guides/appraisal_injury/?place={VILLAGE}", 1, "fee"),
+    Page("portal_matter", None, "/apply/streetlight/", 1),
+    Page("portal_proofs", None, "/proofs/", 1),
+    Page("portal_proofs", None, "/proofs/?q=没有这种证明", 1, "none"),
+]

@@ -1,0 +1,66 @@
+"""Guides say before anybody goes what it takes; the list of proofs says what may be asked and what no longer may."""
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+from tests.world import COUNTY, VILLAGE
+
+from maplebridge.rulebook.publishing.queries import get_current_pack
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_every_matter_has_a_guide_and_every_demanded_paper_on_it_has_its_basis(client: Client) -> None:
+    listed, pack = page(client, "/guides/"), get_current_pack(COUNTY)
+    for name, matter in pack.matters.items():
+        assert f'href="/guides/{name}/"' in listed
+        shown = page(client, f"/guides/{name}/")
+        for paper in matter.papers:
+            assert paper.label.zh in shown
+            assert f"依据：{paper.basis}" in shown
+        assert ("不需要任何证明材料" in shown) == (not matter.papers)
+
+
+def test_what_the_window_can_get_itself_stands_apart_from_what_is_to_be_brought(client: Client) -> None:
+    brought, _, fetched = page(client, "/guides/legal_aid/").partition("窗口可以自己拿到的")
+    assert "与申请事项有关的材料" in brought
+    assert "身份证或其他身份证明" in fetched
+    assert "窗口联网查，您不用带" in fetched
+    assert "由县公安局出具" in fetched
+
+
+def test_the_fee_is_said_with_its_basis_and_where_none_is_set_nobody_may_charge_one(client: Client) -> None:
+    aid = page(client, "/guides/legal_aid/")
+    assert "不收费" in aid
+    assert "《法律援助法》第二条" in aid
+    assert "本县没有为这件事设收费项目" in page(client, "/guides/streetlight/")
+
+
+def test_the_reader_who_names_a_village_is_shown_the_unit_in_charge_there(client: Client) -> None:
+    there = page(client, f"/guides/appraisal_injury/?place={VILLAGE}")
+    assert "猫场镇司法所" in there
+    assert page(client, "/guides/appraisal_injury/?place=999999999999").count("door") < there.count("door")
+
+
+def test_guides_are_found_by_the_words_people_use(client: Client) -> None:
+    found = page(client, "/guides/?q=黑灯瞎火")
+    assert 'href="/guides/streetlight/"' in found
+    assert 'href="/guides/relief/"' not in found
+
+
+def test_the_list_says_who_gets_a_proof_and_what_takes_the_place_of_an_abolished_one(client: Client) -> None:
+    shown = page(client, "/proofs/")
+    for proof in get_current_pack(COUNTY).proofs.values():
+        assert escape(proof.title.zh) in shown
+    assert "民发〔2020〕20号" in shown
+    kinship = page(client, "/proofs/?q=亲属")
+    assert "不得再要" in kinship
+    assert "看户口簿" in kinship
+    assert "病历、影像片" not in kinship
+    assert 'href="/guides/legal_aid/"' in page(client, "/proofs/?q=公安局")
