@@ -4,7 +4,7 @@ that follows from the pack, the units and the calendar."""
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, UniqueConstraint
 
 from maplebridge.ground.sql.county import CountyManager, CountyModel
 
@@ -16,7 +16,7 @@ def code(**options: Any) -> Any:
 
 class Publication(CountyModel):
     """One thing that a unit has published. `item` is the pack's, "" for what nobody asked for; `period` the month,
-    quarter, year (2026-03, 2026-Q1, 2026) or event that it is about. Withdrawn, it says why; `version` is the newest."""
+    quarter, year (2026-03, 2026-Q1, 2026) or event that it is about. Withdrawn, it says why; `version`: the newest."""
 
     pk = models.CompositePrimaryKey("county", "id")
     id = models.UUIDField()
@@ -36,9 +36,15 @@ class Publication(CountyModel):
 
     class Meta:
         db_table = "publication"
+        constraints = [
+            UniqueConstraint(
+                fields=["county", "item", "period", "unit"],
+                condition=Q(withdrawn_at=None) & ~Q(item=""),
+                name="publication_once",
+            )
+        ]
         indexes = [
             models.Index(fields=["county", "-published_at"], name="publication_newest", condition=Q(withdrawn_at=None)),
-            models.Index(fields=["county", "item", "period", "unit"], name="publication_duty", condition=~Q(item="")),
             models.Index(fields=["county", "unit", "-published_at"], name="publication_by_unit", condition=~Q(unit="")),
         ]
 
