@@ -14,8 +14,10 @@ from maplebridge.cases.journal import GENESIS
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import TITLE_LENGTH
 from maplebridge.cases.scenes import gather_scene
+from maplebridge.directory.people.agents import check_taking_in
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.rules import Registry
+from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
@@ -75,6 +77,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     filed = _file(pack, scene.registry, intake, place, excluded)
     matter, case_id = filed.matter, new_id()
     actor = _actor(county, intake, sender, case_id)
+    check_taking_in(actor, matter.name, scene.registry, day_of(scene.now))
     case = with_secrecy(_facts(county, pack, filed, intake, place, excluded, scene, case_id, actor), intake)
     case = _with_lead_unit(_with_first_party(case, pack.workflows[matter.workflow], actor), matter, scene)
     case = _kept_in_sight(case, actor)
@@ -168,6 +171,7 @@ def _facts(
         circle=frozenset({centre}) if filed.privacy == "case_sealed" else frozenset(),
         excluded_units=excluded,
         reporter=actor.id if own else f"case:{case_id}",
+        marks=frozenset(matter.marks),
         origin_id=intake.origin,
     )
 

@@ -45,7 +45,10 @@ def _places_known(draft: PersonDraft, registry: Registry) -> bool:
 
 def _for_units(rule: ForUnits, registry: Registry) -> Iterator[PersonDraft]:
     for unit in registry:
-        fits = unit.active and unit.level == rule.level and rule.kind in ("", unit.kind)
+        # An outlet has agents only, made by a rule of its own: nobody there handles or heads anything.
+        fits = (
+            unit.active and unit.level == rule.level and (rule.kind == unit.kind or not (rule.kind or unit.accredited))
+        )
         if fits and crc32(unit.code.encode()) % rule.one_in == 0:
             yield _member(rule, unit, registry)
 

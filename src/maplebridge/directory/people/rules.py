@@ -19,6 +19,7 @@ ROLES = frozenset(
         "grid_worker",
         "group_head",
         "mediator",
+        "agent",
         "seat",
         "auditor",
         "security_admin",

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from maplebridge.directory.people.agents import AGENT
 from maplebridge.doors.parts.access import declares
 from maplebridge.doors.parts.asking import LANGUAGE_COOKIE, LARGE_COOKIE, Visitor, visitor_of
 from maplebridge.doors.parts.problems import TITLES
@@ -98,7 +99,9 @@ def _opens(word: str, request: HttpRequest, visitor: Visitor) -> bool:
         return bool(request.session.get("wall_device"))
     if word == "resident":
         return visitor.actor is not None and visitor.actor.kind == "resident"
-    return visitor.staff and (word == "staff" or word.removeprefix("staff:") in visitor.roles)
+    # Whoever serves at an agent outlet only, in no office, opens only what names them.
+    serves = word == "staff" and visitor.roles != {AGENT}
+    return visitor.staff and (serves or word.removeprefix("staff:") in visitor.roles)
 
 
 def _keep_wishes(request: HttpRequest, response: HttpResponseBase) -> None:

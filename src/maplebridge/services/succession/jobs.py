@@ -1,5 +1,6 @@
 """Reads the journal and lets cases follow from one another: opens what an action opens, with all that is known, and
-tells the case before what became of it. Each exactly once: what is written and how far was read are one commit."""
+tells the case before what became of it; of a bundle each part. Each exactly once: what is written and how far was read
+are one commit."""
 
 import logging
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.succession import rules
+from maplebridge.services.succession.bundling import note_parts
 from maplebridge.services.succession.past import Past, read_past, read_words
 
 logger = logging.getLogger(__name__)
@@ -42,31 +44,34 @@ def succeed_once(county: str, now: datetime) -> int:
                 _open(county, row, now)
             if TELLS in row.facts:
                 _tell(county, row, now)
+        note_parts(county, rows, now)
 
     return read_on(county, READER, handle, at_once=AT_ONCE)
 
 
 def _open(county: str, row: JournalRow, now: datetime) -> None:
-    origin = get_case(county, row.number)
+    """One matter, or each part of a bundle: what keeps one of them from being opened keeps back no other."""
+    origin, opens = get_case(county, row.number), row.facts[OPENS]
     past = read_past(origin, rules_of(origin.facts)[1])
-    try:
-        number = _bring(past, row, now)
-        _add_parties(past, number, now)
-    except Fault as fault:
-        logger.warning("no case follows", extra={"number": row.number, "opens": row.facts[OPENS], "why": str(fault)})
-        _say_so(county, row, now)
+    for name in opens if isinstance(opens, list) else [opens]:
+        try:
+            number = _bring(past, row, name, now)
+            _add_parties(past, number, now)
+        except Fault as fault:
+            logger.warning("no case follows", extra={"number": row.number, "opens": name, "why": str(fault)})
+            _say_so(county, row, name, now)
 
 
-def _bring(past: Past, row: JournalRow, now: datetime) -> str:
+def _bring(past: Past, row: JournalRow, name: str, now: datetime) -> str:
     case = past.case.facts
     pack = get_current_pack(case.county)
-    matter = pack.matters.get(row.facts[OPENS])
+    matter = pack.matters.get(name)
     if matter is None:
         raise Missing("no_such_matter", NO_MATTER)
     known = [unit.code for unit in get_registry(case.county)]
     # Without the secret somebody else could use up the key, and nothing would follow.
     secret = derive_secret(case.county, OPENS, str(case.id), str(row.seq))
-    key = f"{OPENS}:{case.id}:{row.seq}:{secret}"
+    key = f"{OPENS}:{case.id}:{row.seq}:{secret}" + (f":{name}" if isinstance(row.facts[OPENS], list) else "")
     intake = rules.intake_of(past, matter, pack.workflows[matter.workflow], known_units=known, key=key)
     return submit(county=case.county, intake=intake, sender=_sender(past.case, now), now=now).number
 
@@ -118,8 +123,9 @@ def _keeps_words(row: JournalRow, case: CaseFacts, origin: StoredCase) -> bool:
     return sealed or row.audience != "resident" or row.actor_kind == "resident"
 
 
-def _say_so(county: str, row: JournalRow, now: datetime) -> None:
+def _say_so(county: str, row: JournalRow, name: str, now: datetime) -> None:
     """Tells the unit that has the case, so that somebody opens the next one by hand."""
-    fact, recipient = f"{OPENS}:{row.case_id}:{row.seq}", f"unit:{row.unit or row.centre}"
+    part = f":{name}" if isinstance(row.facts[OPENS], list) else ""
+    fact, recipient = f"{OPENS}:{row.case_id}:{row.seq}{part}", f"unit:{row.unit or row.centre}"
     draft = Draft(fact, recipient, "not_opened", {"number": row.number}, row.case_id)
     lay_out(county=county, drafts=[draft], now=now)

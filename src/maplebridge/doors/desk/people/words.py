@@ -11,6 +11,7 @@ ROLES: Mapping[str, Text] = {
     "unit_head": Text("部门负责人", "Head of unit"),
     "handler": Text("承办人", "Handler"),
     "mediator": Text("调解员", "Mediator"),
+    "agent": Text("代办员", "Agent at an outlet"),
     "seat": Text("话务员", "Hotline seat"),
     "grid_worker": Text("网格员", "Grid worker"),
     "group_head": Text("联户长", "Group head"),

@@ -1,0 +1,120 @@
+"""出生一件事: one form, one number, three offices. Every part has its own clock; the bundle ends when all parts have.
+
+2026: Sunday 20 September and Saturday 10 October are worked, 25 to 27 September and 1 to 7 October are days off. The day
+of the act is not counted, the last one ends at 24:00 (written as 00:00 of the next day).
+"""
+
+from typing import Any
+
+from tests.cases.stage import Stage
+from tests.scenarios.story import Line, Story, tell
+from tests.world import COUNTY
+
+from maplebridge.cases.intake import Contact
+from maplebridge.cases.models import Case
+from maplebridge.cases.scenes import rules_of
+from maplebridge.rulebook.workflows.definition import Matter, Workflow
+from maplebridge.services.succession.past import read_past, read_words
+
+FORM = {
+    "child_name": "王小安",
+    "born_on": "2026-09-01",
+    "applicant": "王爱丽",
+    "applicant_id": "522425198804120024",
+    "receive_by": "outlet",
+}
+BORN: dict[str, Any] = {
+    "matter": "newborn_bundle",
+    "text": "孩子出生，上户口、参保、办社保卡。",
+    "reporter": Contact(name="王爱丽", phone="13800000001"),
+    "fields": FORM,
+}
+OFFICES = {"birth_registration": "caojun", "newborn_insurance": "haomei", "social_security_card": "tangwei"}
+OPENED: list[Line] = [
+    # Monday 14 September + 1 working day: 15.
+    ("09-14 09:00", "", "submit", BORN, "received", {"accept": "09-16 00:00"}),
+    # Monday 14 September + 40 working days: 15 to 18 (4), 20 to 24 (9), 28 to 30 September (12); 8 to 10 (15), 12 to 16
+    # (20), 19 to 23 (25), 26 to 30 October (30); 2 to 6 (35), 9 to 13 November (40).
+    ("09-14 10:00", "mengqi", "open", {}, "working", {"whole": "11-14 00:00"}),
+]
+RESULT = {"result": "已办好。", "outcome": "granted"}
+REFUSED = {
+    "refusal_ground": "conditions",
+    "reason": "已在外地参保。",
+    "lawful_route": "other",
+    "person": "@caojun",
+    "outcome": "not_granted",
+}
+
+
+def parts(story: Stage) -> dict[str, str]:
+    """The number of each part by its matter."""
+    rows = Case.objects.of(COUNTY).filter(origin_id=story.case.facts.id)
+    return dict(rows.values_list("matter", "number"))
+
+
+def settle(story: Story, number: str, whose: str, at: str, action: str = "grant", **fields: Any) -> None:
+    """One office accepts its part and comes to an end with it; the bundle is told."""
+    bundle = story.number
+    story.return_to(number)
+    story.at(at).take(whose, "accept")
+    story.take(whose, action, **(fields or RESULT))
+    story.return_to(bundle)
+    story.succeed()
+
+
+def rules(story: Story) -> Workflow:
+    """The process of the case that the story is at."""
+    return rules_of(story.case.facts)[1]
+
+
+def matter_of(story: Story) -> Matter:
+    """Its matter."""
+    return rules_of(story.case.facts)[2]
+
+
+def test_one_form_opens_every_part_with_its_own_clock_and_ends_when_all_are_done(story: Story) -> None:
+    tell(story, OPENED)
+    story.succeed()
+    numbers, bundle = parts(story), story.number
+    assert set(numbers) == set(OFFICES)
+    for matter, number in numbers.items():
+        story.return_to(number)
+        form = read_past(story.case, rules(story)).form
+        words = {name.removeprefix("form."): text for (_, name), text in read_words(story.case.facts, 1).items()}
+        asked = {field.name for field in matter_of(story).form if field.required}
+        assert asked <= {*form, *words}, matter  # nothing is asked twice
+        # Monday 14 September + 2 working days: 15, 16.
+        assert story.clocks() == {"accept": "09-17 00:00"}
+    story.return_to(bundle)
+    settle(story, numbers["birth_registration"], "caojun", "09-15 09:00")
+    settle(story, numbers["newborn_insurance"], "haomei", "09-16 09:00")
+    assert story.case.facts.state == "working"
+    settle(story, numbers["social_security_card"], "tangwei", "09-16 10:00")
+    assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "granted")
+    # Wednesday 16 September + 7 days: the 23rd.
+    assert story.clocks() == {"rate": "09-24 00:00"}
+
+
+def test_a_refused_part_ends_the_bundle_in_part_and_says_why(story: Story) -> None:
+    tell(story, OPENED)
+    story.succeed()
+    numbers = parts(story)
+    settle(story, numbers["newborn_insurance"], "haomei", "09-15 09:00", "decline", **REFUSED)
+    settle(story, numbers["birth_registration"], "caojun", "09-15 10:00")
+    settle(story, numbers["social_security_card"], "tangwei", "09-15 11:00")
+    assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "partly_solved")
+    said = [text for (_, name), text in read_words(story.case.facts).items() if name == "reason"]
+    assert said == ["已在外地参保。"]
+
+
+def test_parts_withdrawn_by_the_resident_leave_nothing_granted(story: Story) -> None:
+    tell(story, OPENED)
+    story.succeed()
+    bundle = story.number
+    for number in parts(story).values():
+        story.return_to(number)
+        story.at("09-15 09:00").take("link", "withdraw")
+    story.return_to(bundle)
+    story.succeed()
+    assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "not_granted")
