@@ -13,6 +13,7 @@ from typing import Any
 import psutil
 import pytest
 from hypothesis import settings
+from tests import laid
 from tests.settings import APPLICATION, FOLDER, GIVEN, NAME, OWNER, SERVER
 
 from maplebridge.ground.postgres import addresses, roles
@@ -43,6 +44,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         with django_db_blocker.unblock():
             migrating.migrate(verbosity=0)
             connections["owner"].close()
+            laid.begin(administrator.of(NAME), APPLICATION.name)
             yield
 
 

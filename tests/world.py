@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.laid import lay_once
+
 import maplebridge
 from maplebridge.directory.people.actions import add_people
 from maplebridge.directory.people.pattern import read_pattern
@@ -16,6 +18,7 @@ from maplebridge.directory.places.models import Division, Grid
 from maplebridge.directory.units.actions import install_pack_units
 from maplebridge.directory.units.drafts import Area
 from maplebridge.directory.units.queries import forget_registries
+from maplebridge.ground.clock.time import day_of
 from maplebridge.rulebook.deadlines import queries as calendars
 from maplebridge.rulebook.deadlines.actions import seed_years
 from maplebridge.rulebook.publishing.actions import publish
@@ -41,9 +44,18 @@ class World:
 
 
 def found_county(now: datetime | None = None) -> World:
-    """Lays the county in the database and forgets what this process remembers of an earlier one."""
+    """Lays the county in the database and forgets what this process remembers of an earlier one.
+
+    Who names no moment shares the rows of whoever was first that day.
+    """
     forget_all()
     moment = now or datetime.now(UTC)
+    ids = lay_once(now or day_of(moment), lambda: _lay(moment))
+    forget_all()
+    return World(ids, moment)
+
+
+def _lay(moment: datetime) -> Mapping[str, str]:
     Division.objects.bulk_create(
         Division(code=code, name=name, level=level, parent=parent)
         for code, name, level, parent in (
@@ -58,8 +70,7 @@ def found_county(now: datetime | None = None) -> World:
     ids = add_people(county=COUNTY, drafts=read_pattern(DEMO / "people.yaml", COUNTY).people, now=moment)
     seed_years(COUNTY, 2011, 2027, now=moment)
     publish(COUNTY, DEMO, by="test", now=moment)
-    forget_all()
-    return World(ids, moment)
+    return ids
 
 
 def forget_all() -> None:
