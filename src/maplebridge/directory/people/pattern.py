@@ -54,7 +54,7 @@ class Pattern:
 
 def read_pattern(path: Path, county: str) -> Pattern:
     """What the file says, for `county`. Raises Fault naming the entry that is wrong."""
-    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
     return Pattern(
         people=tuple(_person(each, county, f"people[{n}]") for n, each in enumerate(_list(document, "people"))),
         for_units=tuple(ForUnits(**_numbers(each)) for each in _list(document, "each_unit")),
