@@ -86,6 +86,8 @@ INSTALLED_APPS = [
     "maplebridge.services.mediation",
     "maplebridge.services.amounts",
     "maplebridge.services.rechecking",
+    "maplebridge.services.drives",
+    "maplebridge.services.dutylist",
     "maplebridge.services.activities",
     "maplebridge.services.disclosure",
 ]

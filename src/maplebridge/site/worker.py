@@ -55,6 +55,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
+    from maplebridge.services.dutylist.jobs import list_duties_once
     from maplebridge.services.mediation.jobs import destroy_notes_once
     from maplebridge.services.mediation.reminding import remind_terms_once
     from maplebridge.services.mediation.turning import follow_mediations_once
@@ -84,6 +85,7 @@ def list_loops() -> list[Loop]:
         Loop("teaching", teach_once, 5.0),
         Loop("amounts", sum_amounts_once, 1.0),
         Loop("rechecking", draw_once, 2.0),
+        Loop("duty list", list_duties_once, 1.0),
         Loop("views", alert_once, 2.0),
         Loop("voices", follow_leads_once, 1.0),
         Loop("day roots", root_days, 60.0),

@@ -1,0 +1,109 @@
+"""Drives: a fixed list of cases, who works on them in which teams, what was decided about the list, and the result that
+was published. What is done to the cases stands in their own journals and nowhere else."""
+
+from typing import Any
+
+from django.db import models
+
+from maplebridge.ground.sql.county import CountyManager, CountyModel
+
+
+def code(**options: Any) -> Any:
+    """A column of codes: compared byte by byte."""
+    return models.TextField(db_collation="C", **options)
+
+
+class Drive(CountyModel):
+    """One drive. `state`: draft, running, ended, published. `result` is what was published, kept as it was told."""
+
+    pk = models.CompositePrimaryKey("county", "id")
+    id = models.UUIDField()
+    name = models.TextField()
+    purpose = models.TextField()
+    unit = code()
+    first_day = models.DateField()
+    last_day = models.DateField()
+    state = code(default="draft")
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    started_by = models.UUIDField(null=True)
+    started_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    published_by = models.UUIDField(null=True)
+    published_at = models.DateTimeField(null=True)
+    result = models.JSONField(null=True)
+
+    objects = CountyManager["Drive"]()
+
+    class Meta:
+        db_table = "drive"
+
+
+class DriveTeam(CountyModel):
+    """A team of a drive: `share` says how much of the list falls to it beside the others."""
+
+    pk = models.CompositePrimaryKey("county", "drive_id", "number")
+    drive_id = models.UUIDField()
+    number = models.SmallIntegerField()
+    name = models.TextField()
+    unit = code()
+    share = models.SmallIntegerField(default=1)
+
+    objects = CountyManager["DriveTeam"]()
+
+    class Meta:
+        db_table = "drive_team"
+
+
+class DriveMember(CountyModel):
+    """Somebody on duty in the unit of a team works in it: in one team of a drive."""
+
+    pk = models.CompositePrimaryKey("county", "drive_id", "person")
+    drive_id = models.UUIDField()
+    person = models.UUIDField()
+    team = models.SmallIntegerField()
+
+    objects = CountyManager["DriveMember"]()
+
+    class Meta:
+        db_table = "drive_member"
+
+
+class DriveCase(CountyModel):
+    """A case on the list. Its journal counts for the drive from behind `first_seq`, the length it had when the drive
+    began for it, up to `last_seq`, the length it had when that ended. `team` 0: not given to any yet."""
+
+    pk = models.CompositePrimaryKey("county", "drive_id", "case_id")
+    drive_id = models.UUIDField()
+    case_id = models.UUIDField()
+    number = code()
+    place = code()
+    team = models.SmallIntegerField(default=0)
+    first_seq = models.IntegerField(null=True)
+    last_seq = models.IntegerField(null=True)
+    removed = models.BooleanField(default=False)
+
+    objects = CountyManager["DriveCase"]()
+
+    class Meta:
+        db_table = "drive_case"
+
+
+class DriveDecision(CountyModel):
+    """A change of the fixed list after the start: added, removed or moved to another team, with the reason."""
+
+    pk = models.CompositePrimaryKey("county", "drive_id", "id")
+    drive_id = models.UUIDField()
+    id = models.UUIDField()
+    kind = code()
+    number = code()
+    team = models.SmallIntegerField()
+    reason = models.TextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    objects = CountyManager["DriveDecision"]()
+
+    class Meta:
+        db_table = "drive_decision"

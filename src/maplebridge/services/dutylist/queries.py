@@ -1,0 +1,104 @@
+"""The duty list as staff read it, and its counts by batch and unit. What somebody may see of a case, its gate says."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from maplebridge.cases.rights import may_see
+from maplebridge.cases.stored import StoredCase, read_stored
+from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.sql.statements import fetch
+
+SQL = Path(__file__).parent / "sql"
+NEVER, MANY = date(9999, 12, 31), 500
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to; empty: all that is on it. `over`: with what has left it."""
+
+    batch: str = ""
+    state: str = ""
+    unit: str = ""
+    how: str = ""
+    late: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One problem on the list. `mine`: a unit of the reader was asked to claim it and may."""
+
+    case: StoredCase
+    batch: str
+    state: str
+    unit: str
+    how: str
+    raised_at: datetime
+    listed_at: datetime
+    promised: date | None
+    told_at: datetime | None
+    outcome: str
+    settled: str
+    over: bool
+    mine: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many problems of one batch that stand alike with one unit; `late` of them past the day promised."""
+
+    batch: str
+    state: str
+    unit: str
+    how: str
+    many: int
+    late: int
+
+
+def list_duties(actor: Actor, wanted: Wanted, now: datetime, *, many: int = MANY) -> list[Duty]:
+    """The problems on the list that the actor may see, those due first. One round trip."""
+    today = day_of(now)
+    values = {
+        "county": actor.county,
+        "batch": wanted.batch,
+        "state": wanted.state,
+        "unit": wanted.unit,
+        "how": wanted.how,
+        "late": wanted.late,
+        "over": wanted.over or wanted.state == "closed",
+        "today": today,
+        "never": NEVER,
+        "many": many,
+    }
+    return list(_seen(actor, fetch(SQL / "entries.sql", values), today))
+
+
+def count_duties(county: str, now: datetime) -> list[Count]:
+    """All of the list counted, sealed ones left out. One round trip."""
+    return [Count(*row) for row in fetch(SQL / "counts.sql", {"county": county, "today": day_of(now)})]
+
+
+def by_batch(counts: list[Count]) -> Mapping[str, Mapping[str, int]]:
+    """How many stand how, by batch."""
+    found: dict[str, dict[str, int]] = {}
+    for each in counts:
+        states = found.setdefault(each.batch, {})
+        states[each.state] = states.get(each.state, 0) + each.many
+    return found
+
+
+def _seen(actor: Actor, rows: list[tuple[Any, ...]], today: date) -> Iterator[Duty]:
+    units = {duty.unit for duty in actor.duties}
+    for document, *columns in rows:
+        case = read_stored(document)
+        if not may_see(actor, case.facts):
+            continue
+        mine = case.facts.state in ("listed", "naming") and not units.isdisjoint(case.facts.helpers)
+        promised, over = columns[6], columns[10]
+        late = promised is not None and promised < today and not over
+        yield Duty(case, *columns, mine, late)
