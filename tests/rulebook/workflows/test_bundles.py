@@ -78,3 +78,11 @@ def test_a_number_of_a_person_is_not_published() -> None:
     with pytest.raises(Fault, match="mobile number"):
         act("tell_all", {"public_result": "已联系 13900000018，路灯修好了"})
     assert act("tell_all", {"public_result": "路灯修好了"}).action == "tell_all"
+
+
+def test_a_case_that_becomes_another_matter_takes_on_the_marks_with_which_that_begins() -> None:
+    change = action("change", roles=("clock",), needs=(PART,), effects=("set_matter",))
+    stricter = replace(BUNDLE, name="stricter", marks=("asked",))
+    around = replace(scene("2026-09-18"), matters={"stricter": stricter})
+    process = replace(BUNDLING, actions={"change": change})
+    assert "asked" in step(process, BUNDLE, a_case(), "change", LINKED, {"matter": "stricter"}, around).marks

@@ -16,7 +16,7 @@ from maplebridge.rulebook.publishing.reading import Record, add_unknown, read_na
 from maplebridge.rulebook.publishing.soundness import check_extensions
 from maplebridge.rulebook.publishing.unit_kinds import Kinds
 from maplebridge.rulebook.workflows.definition import Field, Level, Matter, Privacy, Recheck, Workflow
-from maplebridge.rulebook.workflows.names import EVIDENCE, KINDS, LEVELS, PRIVACIES
+from maplebridge.rulebook.workflows.names import EVIDENCE, KINDS, LEVELS, MARKS, PRIVACIES
 
 HUNDRED = 100
 _NEEDS = ("matter", "zh", "en", "category", "workflow", "kind")
@@ -32,6 +32,7 @@ _MAY = (
     "lead",
     "recheck",
     "parts",
+    "marks",
     "guide",
 )
 
@@ -74,6 +75,7 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
         lead=row.string("lead"),
         recheck=_recheck(row) if row.has("recheck") else None,
         parts=row.names("parts"),
+        marks=row.names("marks", MARKS),
         guide=read_guide(row.node("guide"), findings, known.kinds) if row.has("guide") else None,
     )
 

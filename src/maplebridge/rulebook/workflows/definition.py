@@ -161,7 +161,8 @@ class Matter:
 
     `limits` replaces the limit and basis of the workflow's clocks of the same name (the matter's own law). `lead` is
     the kind of unit that has its cases from the beginning; without it the centre dispatches them. `parts` are the
-    matters of a bundle, of which each is opened as a case of its own under the number of this one.
+    matters of a bundle, of which each is opened as a case of its own under the number of this one. Its cases
+    begin with `marks`, by which a process is stricter for this matter than for others.
     """
 
     name: str
@@ -180,4 +181,5 @@ class Matter:
     lead: str = ""
     recheck: Recheck | None = None
     parts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     guide: Guide | None = None

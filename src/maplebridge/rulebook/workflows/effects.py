@@ -164,6 +164,7 @@ def set_matter(attempt: Attempt, draft: Draft) -> None:
             field="fields.matter",
         )
     draft.changes |= {"matter": matter.name, "category": matter.category, "kind": matter.kind}
+    draft.marks |= set(matter.marks)
     _keep_secret(attempt, draft, matter.privacy)
 
 
