@@ -199,7 +199,7 @@ def test_a_sealed_case_exists_for_its_circle_only(stage: Stage) -> None:
 def test_no_personal_data_lies_open_in_any_table(stage: Stage) -> None:
     stage.at("09-18 16:00")
     stage.submit("axiu", matter="relief", channel="window", reporter=MEI, proxy=MEI, fields=RELIEF)
-    stage.take("axiu", "recategorise", matter="streetlight", reason="改为路灯")
+    stage.take("yangfan", "visit_home", found_at_home="无车无存款", second_visitor=MEI.name)
     stage.run_clocks()
     stage.tell()
     assert found_in_tables(PERSONAL) == []

@@ -120,7 +120,7 @@ def test_a_matter_says_what_to_bring_and_how_long_it_takes(visit: Visitors) -> N
     assert [field["name"] for field in relief["form"]][:2] == ["applicant", "applicant_id"]
     assert relief["form"][0]["purpose"] == {"zh": "核实申请人", "en": "To check who applies"}
     assert relief["papers"][0]["basis"].startswith("社会救助暂行办法")
-    answer = next(clock for clock in relief["clocks"] if clock["name"] == "answer")
+    answer = next(clock for clock in relief["clocks"] if clock["name"] == "check")
     assert (answer["limit"]["zh"], answer["extensions"]) == ("15 个工作日", [])
     assert visit.nobody.get("matters/nothing", 404, county=COUNTY)["code"] == "no_such_matter"
 
