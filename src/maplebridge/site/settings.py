@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "maplebridge.services.rechecking",
     "maplebridge.services.drives",
     "maplebridge.services.dutylist",
+    "maplebridge.services.booking",
     "maplebridge.services.activities",
     "maplebridge.services.disclosure",
 ]

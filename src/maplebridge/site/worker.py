@@ -52,6 +52,8 @@ def list_loops() -> list[Loop]:
     from maplebridge.directory.accounts.jobs import clear_sign_in_once
     from maplebridge.ground.jobs.actions import clear_away
     from maplebridge.services.amounts.jobs import sum_amounts_once
+    from maplebridge.services.booking.booking import forget_names_once
+    from maplebridge.services.booking.telling import remind_once
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
@@ -78,6 +80,8 @@ def list_loops() -> list[Loop]:
         Loop("papers", issue_once, 0.5),
         Loop("mediations", follow_mediations_once, 1.0),
         Loop("terms due soon", remind_terms_once, 600.0),
+        Loop("visits tomorrow", remind_once, 600.0),
+        Loop("old names of visitors", forget_names_once, 3600.0),
         Loop("searching", index_once, 0.5),
         Loop("sending", send_once, 0.5),
         Loop("message upkeep", tidy_once, 3600.0),

@@ -28,9 +28,9 @@ CHANNELS: Mapping[Channel, Text] = {
     "email": Text("电子邮件", "E-mail"),
     "group": Text("企业微信群", "WeCom group"),
 }
-PLACEHOLDERS = ("number", "matter", "state", "promise", "link", "clock", "channel")
+PLACEHOLDERS = ("number", "matter", "state", "promise", "link", "clock", "channel", "when")
 SIGN_IN_PLACEHOLDERS = ("code", "minutes")
-IN_APP_PLACEHOLDERS = ("number", "matter", "state", "promise", "clock", "channel")
+IN_APP_PLACEHOLDERS = ("number", "matter", "state", "promise", "clock", "channel", "when")
 GROUP_PLACEHOLDERS = ("number", "state", "promise")
 REQUIRED = (
     "sign_in_code",

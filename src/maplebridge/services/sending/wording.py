@@ -53,6 +53,7 @@ def facts_of(pack: Pack, params: Mapping[str, Any], *, resident: bool, more: Map
         "clock": _clock(pack, params),
         "channel": CHANNELS.get(params.get("channel", ""), _same("")),
         "promise": NO_PROMISE,
+        "when": Text(*say_moment(datetime.fromisoformat(params["when"]))) if params.get("when") else _same(""),
     }
     return Facts({**said, **(more or {})})
 

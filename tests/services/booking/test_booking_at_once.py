@@ -1,0 +1,118 @@
+"""Many book at once, with real commits, each over a connection of its own: no time is ever overfull."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from tests.conftest import truncate_all
+from tests.services.booking.offering import NOTARY, offer
+from tests.world import COUNTY, World, forget_all, found_county
+
+from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.words.fault import Fault
+from maplebridge.services.booking.booking import book, cancel, move
+from maplebridge.services.booking.models import Booking, BookingSlot
+from maplebridge.services.booking.naming import Caller
+from maplebridge.services.booking.slots import cancel_slot
+
+THREADS, ROOM = 16, 5
+
+
+@pytest.fixture
+def real_county(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The county with real commits."""
+    from tests.cases.clock_of_database import disbelieve
+
+    with django_db_blocker.unblock():
+        disbelieve()
+        yield found_county()
+        truncate_all()
+        forget_all()
+
+
+def at_once(acts: list[Callable[[], UUID | None]]) -> Counter[str]:
+    """What becomes of the acts, begun together: done, or the code of the fault."""
+    start = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], UUID | None]) -> str:
+        start.wait(timeout=30)
+        try:
+            act()
+        except Fault as fault:
+            return fault.code
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return Counter(pool.map(run, acts))
+
+
+def counted(slot: UUID) -> tuple[int, int]:
+    """What the time says of itself, and how many rows there are."""
+    says = BookingSlot.objects.of(COUNTY).values_list("taken", flat=True).get(id=slot)
+    return says, Booking.objects.of(COUNTY).filter(slot=slot, state="booked").count()
+
+
+def test_sixteen_want_five_places_then_all_give_back_and_move_at_once(real_county: World) -> None:
+    now = datetime.now(UTC)
+    day = day_of(now + timedelta(days=2))
+    one, other = offer(real_county, now, day=day, begins=time(9), ends=time(10), people=ROOM)
+    notary = real_county.actor("menglin", now)
+
+    def booking(number: int) -> Callable[[], UUID | None]:
+        return lambda: book(actor=notary, slot=one, caller=Caller(f"来人{number}"), now=now)
+
+    assert at_once([booking(n) for n in range(THREADS)]) == {"done": ROOM, "full": THREADS - ROOM}
+    assert counted(one) == (ROOM, ROOM)
+
+    first, *rest = Booking.objects.of(COUNTY).filter(slot=one).values_list("id", flat=True)
+    alice = real_county.actor("alice", now)
+    acts: list[Callable[[], UUID | None]] = [lambda: cancel(actor=notary, booking=first, now=now) for _ in range(4)]
+    acts += [lambda id_=id_: move(actor=notary, booking=id_, slot=other, now=now) for id_ in rest for _ in range(2)]  # type: ignore[misc] # mypy does not infer a lambda with a default
+    acts += [lambda: book(actor=alice, slot=one, matter="notary_will", now=now) for _ in range(4)]
+    found = at_once(acts)
+    # One of four gives back, each of four bookings is moved once, Alice may have been quick enough to take a place.
+    assert found["done"] in (5, 6)
+    assert found["not_waiting"] == 3 + 4
+    assert counted(one)[0] == counted(one)[1] <= 1
+    assert counted(other) == (4, 4)
+
+
+def test_those_who_change_places_with_one_another_while_the_unit_calls_off_do_not_wait_for_ever(
+    real_county: World,
+) -> None:
+    now = datetime.now(UTC)
+    day = day_of(now + timedelta(days=4))
+    one, other = offer(real_county, now, day=day, begins=time(9), ends=time(10), people=8)
+    notary = real_county.actor("menglin", now)
+    here = [book(actor=notary, slot=one, caller=Caller("甲"), now=now) for _ in range(4)]
+    there = [book(actor=notary, slot=other, caller=Caller("乙"), now=now) for _ in range(4)]
+
+    def moving(booking: UUID, to: UUID) -> Callable[[], UUID | None]:
+        return lambda: move(actor=notary, booking=booking, slot=to, now=now)
+
+    def calling_off() -> None:
+        cancel_slot(actor=notary, slot=other, reason="停电", now=now)
+
+    acts = [*(moving(each, other) for each in here), *(moving(each, one) for each in there), calling_off]
+    assert set(at_once(acts)) <= {"done", "called_off", "not_waiting"}
+    assert counted(one)[0] == counted(one)[1]
+    assert counted(other)[1] == 0
+
+
+def test_two_who_make_times_for_one_person_at_once_do_not_put_them_in_two_places(real_county: World) -> None:
+    now = datetime.now(UTC)
+    day = day_of(now + timedelta(days=3))
+
+    def making() -> None:
+        offer(real_county, now, day=day, begins=time(9), ends=time(10), person="menglin")
+
+    assert at_once([making] * 4) == {"done": 1, "busy": 3}
+    assert BookingSlot.objects.of(COUNTY).filter(unit=NOTARY, person="menglin").count() == 2
