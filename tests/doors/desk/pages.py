@@ -1,5 +1,6 @@
 """The pages of the desk, with who opens them and how many queries they take: a list for each part of it."""
 
+from tests.doors.desk.activity_pages import PAGES as ACTIVITY_PAGES
 from tests.doors.desk.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
@@ -13,6 +14,7 @@ from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
 
 PAGES = [
+    *ACTIVITY_PAGES,
     *CHAIN_PAGES,
     *CORE_PAGES,
     *FIGURE_PAGES,

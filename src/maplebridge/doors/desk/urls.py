@@ -15,6 +15,7 @@ FEATURES = (
     "chase",
     "returns",
     "recheck",
+    "activities",
     "intake",
     "views",
     "plates",

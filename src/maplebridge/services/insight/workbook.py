@@ -20,7 +20,7 @@ def write_workbook(
     author: str,
     heads: Sequence[str],
     widths: Sequence[int],
-    rows: Iterable[Sequence[str | Decimal]],
+    rows: Iterable[Sequence[str | int | Decimal]],
 ) -> bytes:
     """The content of an .xlsx file: `mark` on the first row and at the foot of every printed page, then the rows."""
     book = Workbook(write_only=True)

@@ -41,6 +41,7 @@ NAMES = {
     "inbox": Text("工单队列", "Inbox"),
     "figure": Text("统计数字背后的案件", "Cases behind a figure"),
     "search": Text("搜索结果", "Search results"),
+    "activities": Text("活动台账", "Activities"),
 }
 LONGEST = 200
 OVERSEERS = frozenset({"leader", "auditor", "security_admin"})

@@ -1,0 +1,109 @@
+"""Staff plan an activity, open it, call it off or report it, take the ledger away, and keep the register of schools."""
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+from tests.doors.desk.activity_pages import CLERK, FIGURES, OFFICE, open_lecture, reported, waiting
+from tests.doors.signing import sign_in
+from tests.world import COUNTY, VILLAGE, World, found_county
+
+from maplebridge.services.activities.models import Activity, Appointment, SignUp
+from maplebridge.services.insight.models import ExportRecord
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return found_county()
+
+
+def read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return answer.content.decode()
+
+
+PLAN = {
+    "title": "反诈义诊",
+    "kind": "free_clinic",
+    "unit": OFFICE,
+    "place": VILLAGE,
+    "starts_at": "2027-03-01T09:00",
+    "ends_at": "2027-03-01T11:30",
+    "capacity": "",
+}
+
+
+def test_a_clerk_plans_changes_opens_and_calls_off(world: World, client: Client) -> None:
+    sign_in(client, world, CLERK)
+    made = client.post("/desk/activities/new/", PLAN)
+    assert made.status_code == 302
+    page = read(client, made.headers["Location"])
+    assert "反诈义诊" in page
+    assert "开放报名" in page
+    assert "反诈义诊" in read(client, "/desk/activities/?month=2027-03")
+    address = made.headers["Location"]
+    assert client.post(f"{address}change/", PLAN | {"title": "反诈宣传"}).status_code == 302
+    assert client.post(f"{address}do/", {"do": "open_sign_up"}).status_code == 302
+    assert client.post(f"{address}do/", {"do": "cancel", "reason": ""}).status_code == 422
+    assert client.post(f"{address}do/", {"do": "cancel", "reason": "下大雨"}).status_code == 302
+    assert "已取消：下大雨" in read(client, address).replace("\n", "")
+    wrong = client.post("/desk/activities/new/", PLAN | {"ends_at": "2027-03-01T08:00"})
+    assert (wrong.status_code, "结束时间要晚于开始时间" in wrong.content.decode()) == (422, True)
+
+
+def test_figures_are_reported_and_add_up(world: World, client: Client) -> None:
+    activity = waiting(world)
+    sign_in(client, world, CLERK)
+    assert "还没有填报" in read(client, "/desk/activities/")
+    sent = {f"figures.{name}": value for name, value in FIGURES.items()}
+    wrong = client.post(f"/desk/activities/{activity}/report/", sent | {"figures.leaflets": ""})
+    assert (wrong.status_code, "没有就填 0" in wrong.content.decode()) == (422, True)
+    assert client.post(f"/desk/activities/{activity}/report/", sent | {"figures.leaflets": "0"}).status_code == 302
+    row = Activity.objects.of(COUNTY).get(id=activity)
+    assert (row.state, row.figures["leaflets"]) == ("reported", "0")
+    for by in ("place", "unit", "kind", "month"):
+        assert ">46<" in read(client, f"/desk/activities/figures/?by={by}&period=30d").replace(" ", "")
+    assert client.get("/desk/activities/figures/?by=rank").status_code == 422
+
+
+def test_the_ledger_is_taken_with_a_purpose_and_noted(world: World, client: Client) -> None:
+    reported(world)
+    sign_in(client, world, CLERK)
+    address = "/desk/activities/ledger/file/?period=30d"
+    assert client.post(address, {"purpose": ""}).status_code == 422
+    taken = client.post(address, {"purpose": "年终总结"})
+    rows = list(load_workbook(BytesIO(taken.content)).active.values)
+    assert "年终总结" in str(rows[0][0])
+    head, line = rows[1], rows[2]
+    assert line[head.index("参加人数（人）")] == 46
+    assert ExportRecord.objects.of(COUNTY).get().source == "activities"
+    assert "活动台账" in read(client, "/desk/ledger/taken/")
+
+
+def test_names_are_for_the_units_that_hold_it(world: World, client: Client) -> None:
+    activity = open_lecture(world)
+    sign_in(client, world, "yangguang")
+    assert "杨家1" not in read(client, f"/desk/activities/{activity}/")
+    assert client.post(f"/desk/activities/{activity}/do/", {"do": "close_sign_up"}).status_code == 403
+    sign_in(client, world, CLERK)
+    page = read(client, f"/desk/activities/{activity}/")
+    assert "杨家1" in page
+    assert "候补" in page
+    assert client.post(f"/desk/activities/{activity}/do/", {"do": "cancel", "reason": "讲师生病"}).status_code == 302
+    assert SignUp.objects.of(COUNTY).filter(untold="activity_cancelled").count() == 3
+
+
+def test_the_register_of_schools_names_gaps(world: World, client: Client) -> None:
+    sign_in(client, world, "qinhai")
+    assert "猫场镇中心学校" in read(client, "/desk/activities/schools/")
+    said = {"school": "school-520524103", "person": "韦正", "sender": "court-520524", "since": "2026-01-01"}
+    assert client.post("/desk/activities/schools/", said | {"until": ""}).status_code == 422
+    assert client.post("/desk/activities/schools/", said | {"until": "2029-12-31"}).status_code == 302
+    assert "每所学校都有" in read(client, "/desk/activities/schools/")
+    appointment = Appointment.objects.of(COUNTY).get().id
+    assert client.post(f"/desk/activities/schools/{appointment}/end/", {"reason": "调离"}).status_code == 302
+    assert "已解聘" in read(client, "/desk/activities/schools/")
+    sign_in(client, world, "yangguang")
+    assert client.post("/desk/activities/schools/", said | {"until": "2029-12-31"}).status_code == 403
