@@ -1,7 +1,7 @@
 """Writes of people: add them, give and end duties, leaves, access tokens. Not for reading files."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -56,6 +56,14 @@ def give_duty(*, county: str, person_id: str, duty: Duty, since: date, until: da
         DutyHeld.objects.insert([row])
         _mark_changed(county, since)
     return str(row.id)
+def give_duties(*, county: str, wanted: Mapping[str, Sequence[Duty]], now: datetime) -> int:
+    """Give people duties that they do not hold yet, from today on, without end; how many were new."""
+    for duties in wanted.values():
+        _refuse_clash(duties)
+    with transaction.atomic():
+        given = store_duties(county, {UUID(person): duties for person, duties in wanted.items()}, day_of(now))
+        _mark_changed(county, day_of(now))
+    return given
 
 
 def end_duty(*, county: str, duty_id: str, last_day: date) -> None:
