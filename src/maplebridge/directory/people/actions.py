@@ -56,6 +56,8 @@ def give_duty(*, county: str, person_id: str, duty: Duty, since: date, until: da
         DutyHeld.objects.insert([row])
         _mark_changed(county, since)
     return str(row.id)
+
+
 def give_duties(*, county: str, wanted: Mapping[str, Sequence[Duty]], now: datetime) -> int:
     """Give people duties that they do not hold yet, from today on, without end; how many were new."""
     for duties in wanted.values():
