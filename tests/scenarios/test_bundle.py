@@ -1,7 +1,7 @@
 """出生一件事: one form, one number, three offices. Every part has its own clock; the bundle ends when all parts have.
 
-2026: Sunday 20 September and Saturday 10 October are worked, 25 to 27 September and 1 to 7 October are days off. The day
-of the act is not counted, the last one ends at 24:00 (written as 00:00 of the next day).
+2026: Sunday 20 September and Saturday 10 October are worked, 25 to 27 September and 1 to 7 October are days off. The
+day of the act is not counted, the last one ends at 24:00 (written as 00:00 of the next day).
 """
 
 from typing import Any

@@ -7,6 +7,7 @@ from tests.doors.page import Page
 from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.guide_pages import GUIDE_PAGES
+from tests.doors.portal.outlet_pages import OUTLET_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
 from tests.doors.portal.paper_pages import PAPER_PAGES
 from tests.doors.portal.party_pages import PAGES as PARTY_PAGES
@@ -92,6 +93,7 @@ PAGES = [
     *PAPER_PAGES,
     *ROUTE_PAGES,
     *GUIDE_PAGES,
+    *OUTLET_PAGES,
     Page("portal_start", None, "/", 1),
     Page("portal_report", None, "/report/", 1),
     Page("portal_report", "alice", "/report/?text=路灯不亮了&matter=streetlight", 3, "signed-in"),

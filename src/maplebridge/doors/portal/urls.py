@@ -21,6 +21,7 @@ from maplebridge.doors.portal.messages import links
 from maplebridge.doors.portal.messages import pages as messages
 from maplebridge.doors.portal.mypapers import pages as mypapers
 from maplebridge.doors.portal.opening import pages as opening
+from maplebridge.doors.portal.outlets import pages as outlets
 from maplebridge.doors.portal.paper import pages as paper
 from maplebridge.doors.portal.papers import pages as papers
 from maplebridge.doors.portal.party import pages as party
@@ -61,6 +62,8 @@ urlpatterns = [
     path("guides/<matter>/", guides.guide, name="portal_guide"),
     path("proofs/", proofs.proofs, name="portal_proofs"),
     path("institutes/", institutes.institutes, name="portal_institutes"),
+    path("outlets/", outlets.outlets, name="portal_outlets"),
+    path("outlets/<slug:code>/", outlets.outlet, name="portal_outlet"),
     path("drafts/<form>/", drafts.save, name="portal_save"),
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
-from maplebridge.cases.rights import brought, may_see
+from maplebridge.cases.rights import brought, may_see, works_on
+from maplebridge.cases.rows import NEVER
 from maplebridge.cases.scenes import make_access_secret, rules_of
 from maplebridge.cases.stored import StoredCase, read_stored
 from maplebridge.directory.people.rules import Actor
@@ -21,7 +23,9 @@ Way = Literal["from", "on"]
 @dataclass(frozen=True, slots=True)
 class Link:
     """A case in a chain. `way` is where it lies seen from the one asked about: before it ("from") or after ("on");
-    `secret` opens it for whoever brought both without an account, "" for others."""
+    `secret` opens it for whoever brought both without an account, "" for others. `part` is whether it is a part of the
+    bundle asked about, `unit` who has it and `due_at` by when somebody must have acted. Whoever works on a bundle
+    knows how its parts stand, also those that do not open for them (`opens`)."""
 
     id: UUID
     number: str
@@ -29,6 +33,10 @@ class Link:
     state: State
     way: Way
     secret: str = ""
+    part: bool = False
+    unit: str | None = None
+    due_at: datetime | None = None
+    opens: bool = True
 
 
 def list_family(actor: Actor, case: StoredCase) -> list[Link]:
@@ -63,13 +71,31 @@ def _read(county: str, origins: Iterable[UUID], ids: Iterable[UUID]) -> list[Sto
 
 
 def _link(actor: Actor, here: StoredCase, there: StoredCase) -> Link | None:
-    own = _same_person(actor, here, there)
-    if not (own or may_see(actor, there.facts)):
+    own, part = _same_person(actor, here, there), _is_part(here, there)
+    opens = own or may_see(actor, there.facts)
+    if not (opens or (part and there.facts.secrecy == "ordinary" and works_on(actor, here.facts))):
         return None
     _, workflow, matter = rules_of(there.facts)
+    due = datetime.fromisoformat(there.row["next_due_at"])
     way: Way = "from" if there.facts.id == here.facts.origin_id else "on"
     secret = make_access_secret(actor.county, there.facts.id) if own else ""
-    return Link(there.facts.id, there.facts.number, matter, workflow.states[there.facts.state], way, secret)
+    return Link(
+        there.facts.id,
+        there.facts.number,
+        matter,
+        workflow.states[there.facts.state],
+        way,
+        secret,
+        part=part,
+        unit=there.facts.unit,
+        due_at=None if due >= NEVER else due,
+        opens=opens,
+    )
+
+
+def _is_part(here: StoredCase, there: StoredCase) -> bool:
+    """Whether one is a part of the bundle that the other is."""
+    return there.facts.origin_id == here.facts.id and there.facts.matter in rules_of(here.facts)[2].parts
 
 
 def _same_person(actor: Actor, here: StoredCase, there: StoredCase) -> bool:
