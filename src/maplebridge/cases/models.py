@@ -87,6 +87,9 @@ class Case(CountyModel):
             models.Index(fields=["county", "lead_id"], name="case_voices", condition=Q(lead_id__isnull=False)),
             models.Index(fields=["county", "origin_id"], name="case_origin", condition=Q(origin_id__isnull=False)),
             models.Index(fields=["county", "place", "category"], name="case_open_place", condition=Q(ended_at=None)),
+            models.Index(
+                fields=["county", "language", "opened_at"], name="case_by_language", condition=~Q(language="zh")
+            ),
         ]
 
 
