@@ -11,4 +11,6 @@ GUIDE_PAGES = [
     Page("portal_matter", None, "/apply/streetlight/", 1),
     Page("portal_proofs", None, "/proofs/", 1),
     Page("portal_proofs", None, "/proofs/?q=没有这种证明", 1, "none"),
+    Page("portal_responsibilities", None, "/responsibilities/", 1),
+    Page("portal_responsibilities", None, "/responsibilities/?q=路灯", 1, "asked"),
 ]

@@ -87,7 +87,7 @@ def test_every_suggestion_says_which_words_and_who_is_in_charge() -> None:
     found = ask("老板拖欠我们农民工工资")
     said = "".join(reason.zh for reason in found.reasons)
     assert "“拖欠" in said
-    assert "县人力资源和社会保障局主办" in said
+    assert "县人力资源和社会保障局负县级主体责任" in said
     assert all(reason.zh and reason.en for reason in found.reasons)
 
 

@@ -146,3 +146,16 @@ def test_nothing_that_people_said_is_in_a_message() -> None:
 def test_what_a_sealed_case_is_about_is_in_no_message(secrecy: str) -> None:
     sealed = row("dispatch", facts={"desk": HOUSING}, state_to="dispatched", secrecy=secrecy)
     assert {notice.params["matter"] for notice in notices_of(sealed, OnlyTownAndCounty())} == {""}
+
+
+def test_whoever_leads_the_field_overall_hears_of_chases_but_never_of_a_sealed_case() -> None:
+    head = ("unit:justice_bureau-520524:unit_head", "pressed_overall")
+
+    def hears(each: JournalRow) -> bool:
+        notices = notices_of(each, OnlyTownAndCounty(), overall="justice_bureau-520524")
+        return head in {(notice.recipient, notice.template) for notice in notices}
+
+    assert all(hears(row(action)) for action in ("chase", "instruct", "overdue", "escalate"))
+    assert not hears(row("note"))
+    assert not hears(row("chase", secrecy="identity_sealed"))
+    assert not hears(row("chase", secrecy="case_sealed"))

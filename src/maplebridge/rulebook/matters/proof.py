@@ -1,4 +1,4 @@
-"""The list of proofs that may be demanded, and of those that no longer may. Not for judging a paper that was brought."""
+"""The list of proofs that may be demanded, and of those that no longer may. Not for judging what was brought."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ WAYS: Mapping[Way, Text] = {
     "ask": Text("窗口向出具单位要，您不用跑", "the window asks the unit that issues it"),
 }
 """How whoever demands a proof can come by it without sending the person for it."""
+
+NO_BASIS = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Proof:
 
     name: str
     title: Text
-    basis: Text = Text("", "")
+    basis: Text = NO_BASIS
     issued_by: str = ""
     ways: tuple[Way, ...] = ()
     abolished: Abolished | None = None

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.duties.definition import DutyRules
 from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
@@ -15,6 +16,7 @@ from maplebridge.rulebook.publishing.activity_file import read_activities
 from maplebridge.rulebook.publishing.category_file import read_categories
 from maplebridge.rulebook.publishing.clock_file import read_office_hours
 from maplebridge.rulebook.publishing.disclosure_file import read_disclosure
+from maplebridge.rulebook.publishing.duty_file import read_duties
 from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.field_file import read_field
 from maplebridge.rulebook.publishing.links import check_links
@@ -62,7 +64,8 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     papers = _papers(folder, findings, read_asked(fields, workflows, matters))
     routes = _routes(folder, findings, categories)
     rules = (categories, office, unsorted, responses, routing, messages)
-    named = {"papers": papers, "routes": routes, "proofs": proofs}
+    duties = _duties(folder, findings, categories, kinds)
+    named: dict[str, Any] = {"papers": papers, "routes": routes, "proofs": proofs, "duties": duties}
     return Pack(county, 0, "", title, workflows, matters, *rules, **named, **_public(folder, findings))
 
 
@@ -165,6 +168,11 @@ def _papers(folder: Path, findings: Findings, asked: Asked) -> dict[str, PaperTe
 def _routes(folder: Path, findings: Findings, categories: Mapping[str, Category]) -> dict[str, Route]:
     node = _optional(folder, "routes.yaml", findings)
     return read_routes(node, findings, categories) if node else {}
+
+
+def _duties(folder: Path, findings: Findings, categories: Mapping[str, Category], kinds: Kinds) -> DutyRules:
+    node = _optional(folder, "duties.yaml", findings)
+    return read_duties(node, findings, categories, kinds) if node else DutyRules()
 
 
 def _public(folder: Path, findings: Findings) -> dict[str, Any]:

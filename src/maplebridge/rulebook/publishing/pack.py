@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.duties.definition import DutyRules
 from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
@@ -38,5 +39,6 @@ class Pack:
     papers: Mapping[str, PaperTemplate] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
+    duties: DutyRules = field(default_factory=DutyRules)
     activities: ActivityRules = field(default_factory=ActivityRules)
     disclosure: DisclosureRules = field(default_factory=DisclosureRules)

@@ -52,7 +52,7 @@ def _abolished(node: Node, findings: Findings) -> Abolished:
 
 
 def read_papers(row: Record, proofs: Proofs) -> Iterator[Paper]:
-    """The papers that a matter demands; each is a proof of the list, whose words and basis it has unless it says own."""
+    """The papers that a matter demands: proofs of the list, with its words and basis where the matter has no own."""
     for each in items(row.node("papers"), row.findings) if row.has("papers") else ():
         paper = Record(each, row.findings, needs=("paper",), may=("zh", "en", "basis", "required"), what="材料 paper")
         name = paper.string("paper")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from maplebridge.directory.units.rules import CENTRE, Registry, UnitFacts
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.duties.definition import DUTIES, LEVELS
+from maplebridge.rulebook.duties.rules import list_answerable
 from maplebridge.rulebook.matters.routing_rules import RoutingRule
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.routing.lessons import NO_LESSONS, Lessons
@@ -58,7 +60,7 @@ def allowed(unit: UnitFacts, registry: Registry, question: Question) -> bool:
 
 def list_candidates(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:
     """The allowed units, the most fitting first; none twice is not promised."""
-    proposed = (_by_lesson, _by_rules, _by_competence, _by_place)
+    proposed = (_by_lesson, _by_rules, _by_duty, _by_competence, _by_place)
     found = (each for propose in proposed for each in propose(pack, registry, question))
     return (each for each in found if allowed(each.unit, registry, question))
 
@@ -100,6 +102,17 @@ def _named(rule: RoutingRule, registry: Registry, place: str) -> UnitFacts | Non
         return _centre(registry, place)
     near = [unit for unit in registry.of_kind(kind) if unit.active and place.startswith(unit.place)]
     return max(near, key=lambda unit: len(unit.place), default=None)
+
+
+def _by_duty(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:
+    """By the list of responsibilities, whose line is named; it goes before mere competence."""
+    lines = pack.duties.lines if question.category else ()
+    for holder in list_answerable(lines, registry, question.category, question.place):
+        name, line, duty = holder.unit.name, holder.line, DUTIES[holder.line.duty]
+        level, codes = LEVELS[line.level], ", ".join(line.categories)
+        zh = f"责任清单第 {line.number} 条：{name.zh}负{level.zh}{duty.zh}（{codes}）"
+        en = f"list of responsibilities, line {line.number}: {name.en}, {duty.en} ({level.en.lower()}, {codes})"
+        yield Candidate(holder.unit, 1.0, Text(zh, en))
 
 
 def _by_competence(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:

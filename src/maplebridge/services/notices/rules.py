@@ -13,6 +13,8 @@ MOVES_DATES = ("recompute", "approve_extension")
 INVITES = {"whistle": "called", "add_helper": "helping"}
 ASKS_RATING = "new_rating_round"
 PARTY_NEWS = "party_news"
+CHASES = frozenset({"chase", "instruct", "overdue", "escalate"})
+ORDINARY, PRESSED = "ordinary", "pressed_overall"
 
 
 class Staffing(Protocol):
@@ -36,10 +38,13 @@ def notices_of(
     desks: Staffing,
     workflow: Workflow | None = None,
     templates: Mapping[str, MessageTemplate] | None = None,
+    overall: str = "",
 ) -> list[Notice]:
     """The messages that one journal row gives rise to; none for a life that was replayed from the past.
 
     Of the pack's `templates`, those that follow this action stand in place of the plain news for whom they go to.
+
+    `overall` is the unit that leads overall for what the case is about: its head hears when somebody is chased.
 
     What a case is about is left out where somebody's secrecy could hang on it.
     """
@@ -56,7 +61,8 @@ def notices_of(
     own = list(_by_the_pack(row, params, templates or {}))
     told = {notice.recipient for notice in own}
     plain = [*_to_resident(row, params, workflow), *_to_parties(row, params)]
-    return [*_to_staff(row, desks, params), *own, *(each for each in plain if each.recipient not in told)]
+    staff = [*_to_staff(row, desks, params), *_to_overall(row, overall, params)]
+    return [*staff, *own, *(each for each in plain if each.recipient not in told)]
 
 
 def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Iterator[Notice]:
@@ -72,6 +78,12 @@ def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Itera
         yield Notice(_desk(row, desks, row.centre), "missed_call", params)
     if row.action in MOVES_DATES:
         yield Notice(_desk(row, desks, row.unit or row.centre), "date_moved", params)
+
+
+def _to_overall(row: JournalRow, overall: str, params: dict[str, Any]) -> Iterator[Notice]:
+    """Whoever leads the field overall hears of chases and of what is overdue; never of a sealed case."""
+    if overall and row.action in CHASES and row.secrecy == ORDINARY:
+        yield Notice(f"unit:{overall}:unit_head", PRESSED, {**params, "clock": row.facts.get("clock")})
 
 
 def _by_the_pack(row: JournalRow, params: dict[str, Any], templates: Mapping[str, MessageTemplate]) -> Iterator[Notice]:

@@ -17,6 +17,8 @@ from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.duties.rules import find_overall
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.viewing.pressing import EACH, MANY, Pressed, list_pressed
 
 AT_ONCE = 100
@@ -27,10 +29,10 @@ BY_LEADER, BY_CENTRE = "instruct", "chase"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cases on one desk; `red` of them are late."""
+    """The cases on one desk, each with whoever leads overall for it; `red` of them are late."""
 
     unit: Text
-    rows: list[Row]
+    rows: list[tuple[Row, Text | None]]
     red: int
 
     @property
@@ -111,9 +113,11 @@ def _show(
 def groups_of(county: str, pressed: Sequence[Pressed], now: datetime) -> list[Group]:
     """By desk, the one with the most late cases first; two round trips at most."""
     registry, rows = get_registry(county), rows_of(county, [each.line for each in pressed], now)
-    by_desk: dict[str, list[Row]] = {}
+    lines = get_current_pack(county).duties.lines
+    by_desk: dict[str, list[tuple[Row, Text | None]]] = {}
     for each, row in zip(pressed, rows, strict=True):
-        by_desk.setdefault(each.desk, []).append(row)
+        overall = find_overall(lines, registry, row.line.category, row.line.place)
+        by_desk.setdefault(each.desk, []).append((row, overall.unit.name if overall else None))
     names = {desk: unit.name if (unit := registry.unit(desk)) else Text(desk, desk) for desk in by_desk}
-    groups = [Group(names[desk], found, sum(row.late for row in found)) for desk, found in by_desk.items()]
+    groups = [Group(names[desk], found, sum(row.late for row, _ in found)) for desk, found in by_desk.items()]
     return sorted(groups, key=lambda group: (-group.red, -len(group.rows)))
