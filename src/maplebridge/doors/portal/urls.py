@@ -4,10 +4,12 @@ from django.conf import settings
 from django.urls import path
 
 from maplebridge.doors.portal.acting import pages as acting
+from maplebridge.doors.portal.activities import pages as activities
 from maplebridge.doors.portal.apply import pages as apply
 from maplebridge.doors.portal.cases import following
 from maplebridge.doors.portal.cases import pages as cases
 from maplebridge.doors.portal.demo_phone import pages as demo_phone
+from maplebridge.doors.portal.disclosure import pages as disclosure
 from maplebridge.doors.portal.done import pages as done
 from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.figures import pages as figures
@@ -33,6 +35,7 @@ from maplebridge.doors.portal.routes import pages as routes
 from maplebridge.doors.portal.scanning import pages as scanning
 from maplebridge.doors.portal.search import pages as search
 from maplebridge.doors.portal.start import pages as start
+from maplebridge.doors.portal.supervise import pages as supervise
 from maplebridge.doors.portal.talk import pages as talk
 from maplebridge.doors.portal.verify import pages as verify
 
@@ -64,6 +67,15 @@ urlpatterns = [
     path("institutes/", institutes.institutes, name="portal_institutes"),
     path("outlets/", outlets.outlets, name="portal_outlets"),
     path("outlets/<slug:code>/", outlets.outlet, name="portal_outlet"),
+    path("activities/", activities.activities, name="portal_activities"),
+    path("activities/calendar.ics", activities.calendar_file, name="portal_activities_file"),
+    path("activities/<uuid:activity>/", activities.activity, name="portal_activity"),
+    path("activities/mine/<uuid:sign_up_id>/<secret>/", activities.coming, name="portal_coming"),
+    path("disclosure/", disclosure.publications, name="portal_disclosure"),
+    path("disclosure/units/<slug:code>/", disclosure.unit, name="portal_disclosure_unit"),
+    path("disclosure/<uuid:publication>/", disclosure.publication, name="portal_publication"),
+    path("disclosure/<uuid:publication>/<int:number>/file", disclosure.file, name="portal_publication_file"),
+    path("supervise/<slug:code>/", supervise.card, name="portal_supervise"),
     path("drafts/<form>/", drafts.save, name="portal_save"),
     path("drafts/<form>/drop/", drafts.drop, name="portal_drop"),
     path("drafts/<form>/files/<file_id>", drafts.file, name="portal_draft_file"),

@@ -1,0 +1,130 @@
+"""Residents sign up and give a place back, read what units publish with its history, and complain of a unit by its card
+out of that unit's sight."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from tests.doors.desk.activity_pages import open_lecture, reported
+from tests.doors.portal.open_pages import UNIT, a_file, published, withdrawn
+from tests.doors.signing import sign_in
+from tests.world import COUNTY, HOUSING, World, found_county
+
+from maplebridge.cases.models import Case
+from maplebridge.cases.queries import access_case
+from maplebridge.ground.words.fault import Missing
+from maplebridge.services.activities.models import Activity, SignUp
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return found_county()
+
+
+def read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return answer.content.decode()
+
+
+def test_somebody_without_an_account_signs_up_and_cancels(world: World, client: Client) -> None:
+    activity = open_lecture(world)
+    address = f"/activities/{activity}/"
+    assert "名额已满，可以候补（前面 1 人）" in read(client, address)
+    assert client.post(address, {"name": "", "phone": "13900001111"}).status_code == 422
+    sent = client.post(address, {"name": "龙家", "phone": "139 0000 1111"})
+    assert sent.status_code == 302
+    mine = sent.headers["Location"]
+    assert "候补，前面还有 1 人" in read(client, mine)
+    assert client.post(address, {"name": "龙家", "phone": "13900001111"}).status_code == 409
+    assert client.get(mine[:-3] + "xx/").status_code == 404
+    assert client.post(mine).status_code == 302
+    assert "已取消报名" in read(client, mine)
+    assert SignUp.objects.of(COUNTY).filter(state="cancelled").count() == 1
+
+
+def test_a_resident_with_an_account_sees_what_they_signed_up_for(world: World, client: Client) -> None:
+    activity = open_lecture(world)
+    sign_in(client, world, "alice")
+    assert 'value="13800000001"' in read(client, f"/activities/{activity}/")
+    said = {"name": "王爱丽", "phone": "13800000001"}
+    assert client.post(f"/activities/{activity}/", said).status_code == 302
+    assert "我报了名的" in read(client, "/activities/")
+    assert "13800000001" not in read(Client(), f"/activities/{activity}/")
+
+
+def test_the_calendar_is_narrowed_by_place_and_tells_what_came_of_it(world: World, client: Client) -> None:
+    open_lecture(world)
+    assert "彩礼" in read(client, "/activities/?place=520524103")
+    file = read(client, "/activities/calendar.ics?place=520524103")
+    assert "BEGIN:VEVENT" in file
+    assert client.get("/activities/?place=110101").status_code == 404
+    past = reported(world)
+    assert "讲了怎样留证据" in read(client, f"/activities/{past}/")
+    Activity.objects.of(COUNTY).update(state="cancelled", reason="下雨", starts_at=datetime.now(UTC) + timedelta(1),
+                                       ends_at=datetime.now(UTC) + timedelta(2))  # fmt: skip
+    assert "这个活动取消了" in read(client, f"/activities/{past}/")
+
+
+def test_a_correction_is_shown_as_one_and_a_withdrawal_says_why(world: World, client: Client) -> None:
+    address = published(world)
+    page = read(client, address)
+    assert "更正：补报一件" in page
+    assert "以前的版本" in page
+    assert "《法律援助法》第五十八条" in page
+    assert "有更正" in read(client, "/disclosure/?hand_outs=1")
+    assert "法律援助情况" in read(client, "/disclosure/?item=aid_figures&q=法律")
+    gone = read(client, withdrawn(world))
+    assert "这条信息已撤回：统计口径有误" in gone
+    assert "121" not in gone
+
+
+def test_a_file_goes_with_its_publication(world: World, client: Client) -> None:
+    address = a_file(world)
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "image/png"
+    b"".join(answer.streaming_content)  # type: ignore[arg-type, attr-defined] # a file, read to its end
+    assert client.get(address.replace("/1/", "/9/")).status_code == 404
+
+
+def test_a_unit_shows_what_it_owes(world: World, client: Client) -> None:
+    published(world)
+    page = read(client, f"/disclosure/units/{UNIT}/")
+    assert "法律援助资金使用" in page
+    assert "第 1 季度" in page
+    assert client.get("/disclosure/units/nobody/").status_code == 404
+
+
+@pytest.mark.parametrize("matter", ["service_complaint", "misconduct"])
+def test_who_is_complained_of_by_a_card_neither_sees_nor_handles_it(world: World, client: Client, matter: str) -> None:
+    address = f"/supervise/{HOUSING}/"
+    assert "县住房和城乡建设局" in read(client, address)
+    assert client.post(address, {"matter": "noise", "text": "x"}).status_code == 422
+    assert client.post(address, {"matter": matter, "text": " "}).status_code == 422
+    said = {"matter": matter, "text": "去了三次都没人办，态度也不好。", "person": "2号窗口", "phone": "13812345678"}
+    sent = client.post(address, said)
+    assert sent.status_code == 302
+    assert read(client, sent.headers["Location"])
+    case = Case.objects.of(COUNTY).get()
+    assert HOUSING in case.excluded_units
+    assert (case.secrecy, case.centre) == ("identity_sealed", "centre-520524")
+    for clerk in ("yangguang", "hefang"):
+        with pytest.raises(Missing):
+            access_case(world.actor(clerk), case.number)
+        sign_in(client, world, clerk)
+        assert client.get(f"/desk/cases/{case.number}/").status_code == 404
+        for page in ("/desk/", f"/desk/search/?q={case.number}", "/desk/search/?q=去了三次"):
+            assert case.number not in client.get(page).content.decode().replace(f'value="{case.number}"', "")
+    assert access_case(world.actor("axiu"), case.number).facts.number == case.number
+
+
+def test_a_complaint_may_be_anonymous(world: World, client: Client) -> None:
+    said = {
+        "matter": "misconduct",
+        "text": "收了办事的人的烟。",
+        "name": "某某",
+        "phone": "13812345678",
+        "anonymous": "1",
+    }
+    assert client.post(f"/supervise/{HOUSING}/", said).status_code == 302
+    assert client.get("/supervise/nobody/").status_code == 404
