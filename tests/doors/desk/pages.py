@@ -4,6 +4,7 @@ from tests.doors.desk.activity_pages import PAGES as ACTIVITY_PAGES
 from tests.doors.desk.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
+from tests.doors.desk.duty_pages import DUTY_PAGES
 from tests.doors.desk.fileroom_pages import PAGES as FILEROOM_PAGES
 from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
@@ -24,6 +25,7 @@ PAGES = [
     *PAPER_PAGES,
     *PLATE_PAGES,
     *RECHECK_PAGES,
+    *DUTY_PAGES,
     *REFERENCE_PAGES,
     *ROUTE_PAGES,
 ]

@@ -26,6 +26,7 @@ FEATURES = (
     "review",
     "people",
     "units",
+    "responsibilities",
     "places",
     "rulebook",
     "papers",

@@ -31,6 +31,7 @@ from maplebridge.doors.portal.party import signing
 from maplebridge.doors.portal.proofs import pages as proofs
 from maplebridge.doors.portal.report import asking_back
 from maplebridge.doors.portal.report import pages as report
+from maplebridge.doors.portal.responsibilities import pages as responsibilities
 from maplebridge.doors.portal.routes import pages as routes
 from maplebridge.doors.portal.scanning import pages as scanning
 from maplebridge.doors.portal.search import pages as search
@@ -64,6 +65,7 @@ urlpatterns = [
     path("guides/", guides.guides, name="portal_guides"),
     path("guides/<matter>/", guides.guide, name="portal_guide"),
     path("proofs/", proofs.proofs, name="portal_proofs"),
+    path("responsibilities/", responsibilities.responsibilities, name="portal_responsibilities"),
     path("institutes/", institutes.institutes, name="portal_institutes"),
     path("outlets/", outlets.outlets, name="portal_outlets"),
     path("outlets/<slug:code>/", outlets.outlet, name="portal_outlet"),
