@@ -9,11 +9,11 @@ from maplebridge.cases.telling import access_journal
 from maplebridge.ground.words.fault import Forbidden
 
 LABOUR = "human_resources-520524"
-GROUND = {"ground": "consent", "ground_basis": "同意书 2026-18", "purpose": "独居，每月上门"}
+GROUND = {"ground": "consent", "ground_basis": "同意书 2026-18", "purpose": "独居，每月上门", "until": "2027-03-17"}
 PROPOSED: list[Row] = [
     ("09-18 16:00", "aduo", "submit", {"matter": "elderly_alone"}, "proposed", {"consent": "09-29 00:00"}),
 ]
-# 30 days from Friday 18 September end on a Sunday; 180 days end on Wednesday 17 March 2027.
+# 30 days from Friday 18 September end on a Sunday; the consent holds until Wednesday 17 March 2027.
 ACTIVE: list[Row] = [
     *PROPOSED,
     (
@@ -27,7 +27,7 @@ ACTIVE: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("without", ["ground", "ground_basis", "purpose"])
+@pytest.mark.parametrize("without", ["ground", "ground_basis", "purpose", "until"])
 def test_nobody_is_cared_for_without_ground_and_purpose(stage: Stage, without: str) -> None:
     play(stage, PROPOSED)
     fields = {name: value for name, value in GROUND.items() if name != without} | {"unit": LABOUR}
@@ -77,7 +77,7 @@ def test_care_ends_with_its_term_unless_it_is_renewed_on_a_ground(stage: Stage) 
     assert stage.at("2027-03-18 00:00").run_clocks() == ["overdue", "expire"]
     assert stage.clocks() == review
     assert stage.fails("luolan", "renew", ground="law").code == "missing"
-    stage.at("2027-03-19 09:00").take("luolan", "renew", **GROUND)
+    stage.at("2027-03-19 09:00").take("luolan", "renew", **GROUND | {"until": "2027-09-17"})
     assert set(stage.clocks()) == {"visiting", "term"}
 
 

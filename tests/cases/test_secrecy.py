@@ -24,6 +24,7 @@ from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
 
 LABOUR, POLICE = "human_resources-520524", "police-520524"
 MEI = Contact(name="欧阳梅花", phone="13987651234", id_number="522425198804120024", address="凤坪村三组十七号")
+CARED_FOR = {"ground": "consent", "ground_basis": "同意书", "purpose": "探访", "until": "2027-03-17"}
 PERSONAL = ("欧阳梅花", "13987651234", "522425198804120024", "凤坪村三组十七号")
 
 
@@ -83,7 +84,7 @@ def test_whoever_reports_to_the_unit_complained_of_is_kept_out_too(stage: Stage)
         ("gas_leak", "whistle", {"units": [POLICE], "arrive_by": "2026-09-18T18:00:00+08:00"}),
         ("gas_leak", "add_helper", {"units": [POLICE]}),
         ("thanks", "pass_on", {"unit": POLICE}),
-        ("elderly_alone", "agree", {"unit": POLICE, "ground": "consent", "ground_basis": "同意书", "purpose": "探访"}),
+        ("elderly_alone", "agree", {"unit": POLICE, **CARED_FOR}),
     ],
 )
 def test_no_workflow_gives_a_part_to_the_unit_complained_of(

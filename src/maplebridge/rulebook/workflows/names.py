@@ -171,6 +171,7 @@ MARKS: Mapping[str, str] = {
     "reminded": "The parties were reminded of a day that comes near.",
     "urged": "A party was urged to perform.",
     "followed_up": "Somebody has asked afterwards how things stand.",
+    "consented": "The person, or the guardian, has said yes to what is done with their data.",
     "granted": "What was applied for was granted.",
     "waived": "A fee was waived or reduced.",
     "assigned": "Somebody was assigned to do the work.",

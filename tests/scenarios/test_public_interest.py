@@ -1,0 +1,125 @@
+"""A public-interest lead: any case is passed to the procuratorate, and what becomes of it returns to the resident.
+
+2026: Sunday 20 September and Saturday 10 October are worked, 25 to 27 September and 1 to 7 October are days off.
+"""
+
+from typing import Any
+
+from tests.cases.stage import PHOTO
+from tests.scenarios.story import Line, Story, tell
+from tests.world import COUNTY
+
+from maplebridge.cases.telling import access_journal
+
+PROCURATORATE, SANITATION = f"procuratorate-{COUNTY}", f"sanitation-{COUNTY}"
+RUBBISH: dict[str, Any] = {"matter": "rubbish", "text": "河边倒了几十车建筑垃圾，没有人管。"}
+ADVICE = {"recommended_unit": SANITATION, "measures": "清运并复绿", "until": "2026-12-21", "urgent": False}
+DONE = {"result": "垃圾已清运，河岸已复绿。", "outcome": "solved", **PHOTO}
+
+REGISTERED: list[Line] = [
+    # 21 September + 30 days = Wednesday 21 October.
+    ("09-21 10:00", "dengfei", "register", {"field_of_law": "environment"}, "assessing", {"decide": "10-22 00:00"}),
+]
+FILED: list[Line] = [
+    *REGISTERED,
+    ("10-09 09:00", "dengfei", "file", {"reason": "线索属实"}, "!not_yours", {"decide": "10-22 00:00"}),
+    # 9 October + 60 days: 22 left in October, 30 of November, 8 of December: a Tuesday.
+    ("10-09 10:00", "pengjie", "file", {"reason": "线索属实"}, "filed", {"investigate": "12-09 00:00"}),
+]
+
+
+def begin(story: Story) -> str:
+    """Somebody's request is passed on; the story goes on with the lead. Gives the number of the request."""
+    story.at("09-18 16:00").submit("alice", **RUBBISH)
+    number = story.number
+    story.take("luolan", "pass_to_procuratorate", text="可能污染饮用水源")
+    story.follow()
+    # 18 September + 7 days = Friday 25 September, a day off until the 27th: Monday the 28th.
+    assert (story.case.facts.unit, story.clocks()) == (PROCURATORATE, {"register": "09-29 00:00"})
+    return number
+
+
+def read_by_the_resident(story: Story, number: str) -> dict[str, str]:
+    """The actions in the journal of a case as whoever brought it reads it, each with what was said."""
+    entries = access_journal(story.who("alice"), number).entries
+    return {
+        str(entry.told.row["action"]): " ".join(word.text or "" for word in entry.told.words)
+        for entry in entries
+        if entry.told
+    }
+
+
+def test_a_harm_is_put_right_after_a_recommendation_and_the_resident_reads_it(story: Story) -> None:
+    number = begin(story)
+    tell(
+        story,
+        [
+            *FILED,
+            # Answered within two months of delivery, Wednesday 21 October; the recommendation names the day.
+            (
+                "10-20 10:00",
+                "dengfei",
+                "recommend",
+                ADVICE | {"person": "@pengjie"},
+                "recommended",
+                {"respond": "12-22 00:00"},
+            ),
+            # 10 December + 30 days = Saturday 9 January 2027, moves to Monday the 11th.
+            (
+                "12-10 10:00",
+                "dengfei",
+                "unit_answers",
+                {"text": "已清运"},
+                "answered",
+                {"follow_up": "2027-01-12 00:00"},
+            ),
+            ("12-20 10:00", "dengfei", "settled", DONE, "closed", {}),
+        ],
+    )
+    issued = [entry.facts["issues"] for entry, _, _ in story.journal() if "issues" in entry.facts]
+    assert issued == [["procuratorial_recommendation"]]
+    story.succeed()
+    said = read_by_the_resident(story, number)
+    assert {"lead_filed", "lead_settled"} <= set(said)
+    assert "垃圾已清运" in said["lead_settled"]
+
+
+def test_a_lead_that_is_not_filed_says_why_to_whoever_reported(story: Story) -> None:
+    number = begin(story)
+    refusal = {"reason": "主管部门已经立案查处", "lawful_route": "other", "person": "@pengjie"}
+    tell(story, [*REGISTERED, ("09-28 10:00", "dengfei", "not_file", refusal, "not_filed", {})])
+    story.succeed()
+    assert "主管部门已经立案查处" in read_by_the_resident(story, number)["lead_not_filed"]
+
+
+def test_a_unit_that_does_nothing_is_sued_and_the_case_goes_on_till_it_is_put_right(story: Story) -> None:
+    number = begin(story)
+    waiting = {"respond": "12-22 00:00"}
+    tell(
+        story,
+        [
+            *FILED,
+            ("10-20 10:00", "dengfei", "recommend", ADVICE | {"person": "@pengjie"}, "recommended", waiting),
+            ("12-22 00:00", "clock", "run", {"does": ["overdue"]}, "recommended", waiting),
+            # 25 December + 90 days: 6 left in December, 31 of January, 28 of February, 25 of March 2027: a Thursday.
+            (
+                "12-25 10:00",
+                "pengjie",
+                "sue",
+                {"reason": "逾期未整改", "person": "@dengfei"},
+                "suing",
+                {"judgment": "2027-03-26 00:00"},
+            ),
+        ],
+    )
+    story.succeed()
+    assert "lead_in_court" in read_by_the_resident(story, number)
+
+
+def test_what_is_closed_can_still_be_passed_on_and_stays_closed(story: Story) -> None:
+    story.at("09-18 16:00").submit("aduo", matter="drowning_spot", text="水塘边没有护栏")
+    story.take("aduo", "settle", result="已拉警戒线", outcome="solved", **PHOTO)
+    story.take("wujie", "confirm")
+    story.take("luolan", "pass_to_procuratorate", text="多处水塘长期没有防护")
+    story.follow()
+    assert story.case.facts.matter == "public_interest_lead"
