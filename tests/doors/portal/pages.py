@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.test import Client
+from tests.doors.desk.drive_pages import PUBLIC_PAGES as DRIVE_PAGES
 from tests.doors.page import Page
 from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
@@ -93,6 +94,7 @@ PAGES = [
     *PARTY_PAGES,
     *CHAIN_PAGES,
     *PAPER_PAGES,
+    *DRIVE_PAGES,
     *ROUTE_PAGES,
     *GUIDE_PAGES,
     *OUTLET_PAGES,

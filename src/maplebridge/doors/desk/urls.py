@@ -15,6 +15,8 @@ FEATURES = (
     "chase",
     "returns",
     "recheck",
+    "drives",
+    "dutylist",
     "activities",
     "intake",
     "views",

@@ -11,6 +11,8 @@ from maplebridge.doors.portal.cases import pages as cases
 from maplebridge.doors.portal.demo_phone import pages as demo_phone
 from maplebridge.doors.portal.disclosure import pages as disclosure
 from maplebridge.doors.portal.done import pages as done
+from maplebridge.doors.portal.drives import pages as drives
+from maplebridge.doors.portal.duties import pages as duties
 from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.figures import pages as figures
 from maplebridge.doors.portal.guides import pages as guides
@@ -54,6 +56,9 @@ urlpatterns = [
     path("verify/offline.html", verify.offline, name="portal_verify_offline"),
     path("talk/", talk.talk, name="portal_talk"),
     path("routes/", routes.routes, name="portal_routes"),
+    path("duties/", duties.duties, name="portal_duties"),
+    path("drives/", drives.drives, name="portal_drives"),
+    path("drives/<uuid:drive_id>/", drives.drive, name="portal_drive"),
     path("figures/", figures.figures, name="portal_figures"),
     path("figures/table.csv", figures.table, name="portal_figures_table"),
     path("robots.txt", machines.robots, name="portal_robots"),

@@ -45,6 +45,12 @@ class Line:
         """Its state, by the rules it began under."""
         return _workflow(self.case).states[self.case.facts.state]
 
+    @property
+    def actions(self) -> Collection[str]:
+        """The actions that are open in its state, whoever may take them."""
+        actions = _workflow(self.case).actions.values()
+        return {action.name for action in actions if self.case.facts.state in action.from_states}
+
     def seen_by(self, actor: Actor) -> bool:
         """Whether the reader may open the case."""
         return may_see(actor, self.case.facts)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from maplebridge.directory.people.models import Person
-from maplebridge.directory.people.queries import list_holders
+from django.db.models import Q
+
+from maplebridge.directory.people.models import DutyHeld, Person
 from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.clock.time import day_of
 from maplebridge.services.drives.access import may_see
 from maplebridge.services.drives.models import Drive, DriveCase, DriveDecision, DriveMember, DriveTeam
 
@@ -57,9 +59,17 @@ def team_of_member(county: str, drive_id: UUID, person: str) -> int:
     return next(iter(rows), 0)
 
 
-def list_candidates(county: str, units: Collection[str], now: datetime) -> dict[str, list[Actor]]:
-    """Who serves today in the units of the teams."""
-    return {unit: list_holders(county, WORKING, now, unit=unit) for unit in sorted(set(units))}
+def list_candidates(county: str, units: Collection[str], now: datetime) -> dict[str, list[tuple[UUID, str]]]:
+    """Who holds a working duty today in each of the units, by name. Two round trips."""
+    day = day_of(now)
+    running = Q(valid_to=None) | Q(valid_to__gte=day)
+    held = DutyHeld.objects.of(county).filter(running, unit__in=set(units), role__in=WORKING, valid_from__lte=day)
+    pairs = {(str(unit), person) for unit, person in held.values_list("unit", "person")}
+    names = _names(county, {person for _, person in pairs})
+    found: defaultdict[str, list[tuple[UUID, str]]] = defaultdict(list)
+    for unit, person in sorted(pairs, key=lambda pair: (pair[0], names.get(pair[1], ""), pair[1])):
+        found[unit].append((person, names.get(person, "")))
+    return found
 
 
 def list_decisions(county: str, drive_id: UUID) -> list[Decided]:

@@ -1,19 +1,22 @@
 """The duty list as staff read it, and its counts by batch and unit. What somebody may see of a case, its gate says."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from maplebridge.cases.listing import CaseLine
 from maplebridge.cases.rights import may_see
-from maplebridge.cases.stored import StoredCase, read_stored
+from maplebridge.cases.stored import StoredCase, read_moment, read_stored
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.sql.statements import fetch
 
 SQL = Path(__file__).parent / "sql"
 NEVER, MANY = date(9999, 12, 31), 500
+CLAIMABLE = ("listed", "naming")
+MOMENTS = ("opened_at", "changed_at", "next_due_at", "ended_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Duty:
     outcome: str
     settled: str
     over: bool
-    mine: bool
-    late: bool
+    mine: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,12 @@ def count_duties(county: str, now: datetime) -> list[Count]:
     return [Count(*row) for row in fetch(SQL / "counts.sql", {"county": county, "today": day_of(now)})]
 
 
-def by_batch(counts: list[Count]) -> Mapping[str, Mapping[str, int]]:
-    """How many stand how, by batch."""
-    found: dict[str, dict[str, int]] = {}
-    for each in counts:
-        states = found.setdefault(each.batch, {})
-        states[each.state] = states.get(each.state, 0) + each.many
-    return found
+def line_of(duty: Duty) -> CaseLine:
+    """The case of a problem as a line of a ledger."""
+    values = {each.name: duty.case.row[each.name] for each in fields(CaseLine)}
+    for name in MOMENTS:
+        values[name] = read_moment(values[name])
+    return CaseLine(**values | {"id": duty.case.facts.id, "marks": tuple(values["marks"])})
 
 
 def _seen(actor: Actor, rows: list[tuple[Any, ...]], today: date) -> Iterator[Duty]:
@@ -98,7 +100,7 @@ def _seen(actor: Actor, rows: list[tuple[Any, ...]], today: date) -> Iterator[Du
         case = read_stored(document)
         if not may_see(actor, case.facts):
             continue
-        mine = case.facts.state in ("listed", "naming") and not units.isdisjoint(case.facts.helpers)
-        promised, over = columns[6], columns[10]
-        late = promised is not None and promised < today and not over
-        yield Duty(case, *columns, mine, late)
+        mine = case.facts.state in CLAIMABLE and not units.isdisjoint(case.facts.helpers)
+        duty = Duty(case, *columns)
+        late = duty.promised is not None and duty.promised < today and not duty.over
+        yield replace(duty, mine=mine, late=late)

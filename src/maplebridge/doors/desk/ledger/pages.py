@@ -17,6 +17,7 @@ from maplebridge.ground.jobs.actions import ask
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.services.amounts.columns import MONEY
+from maplebridge.services.dutylist.queries import Wanted, line_of, list_duties
 from maplebridge.services.insight.ledgers import (
     AT_ONCE,
     EXPORT_LEDGER,
@@ -36,14 +37,17 @@ ASKED = {
     "inbox": ("state", "matter", "place", "language", "overdue"),
     "figure": ("measure", "place", "unit", "period", "category", "channel", "day"),
     "search": ("q", "matter", "state", "place", "open"),
+    "duties": ("batch", "state", "unit", "how", "late"),
 }
 NAMES = {
     "inbox": Text("工单队列", "Inbox"),
     "figure": Text("统计数字背后的案件", "Cases behind a figure"),
     "search": Text("搜索结果", "Search results"),
+    "duties": Text("履职清单", "Duty list"),
     "activities": Text("活动台账", "Activities"),
 }
 LONGEST = 200
+DUTIES = ("batch", "state", "unit", "how")
 OVERSEERS = frozenset({"leader", "auditor", "security_admin"})
 TOO_MANY = Text("搜索结果超过 2000 件，请缩小范围后再导出", "more than 2,000 found: narrow the search first")
 TITLE = Text("导出台账", "Export a ledger")
@@ -148,6 +152,11 @@ def _later(visitor: Visitor, actor: Actor, order: Order) -> HttpResponse:
 
 
 def _lines(actor: Actor, order: Order, visitor: Visitor) -> Iterator[CaseLine]:
+    if order.source == "duties":
+        batch, state, unit, how = (order.asked.get(name, "") for name in DUTIES)
+        wanted = Wanted(batch, state, unit, how, late=order.asked.get("late") == "1")
+        yield from map(line_of, list_duties(actor, wanted, visitor.now))
+        return
     if order.source != "search":
         yield from iterate(actor, order, visitor.now)
         return

@@ -74,11 +74,13 @@ def add_member(*, actor: Actor, drive_id: UUID, team: int, person: str, now: dat
         DriveMember.objects.insert([row])
 
 
-def drop_member(*, actor: Actor, drive_id: UUID, person: UUID) -> None:
+def drop_member(*, actor: Actor, drive_id: UUID, person: str) -> None:
     """Somebody leaves their team."""
     with transaction.atomic():
         access_to_run(actor, drive_id)
-        DriveMember.objects.of(actor.county).filter(drive_id=drive_id, person=person).delete()
+        members = DriveMember.objects.of(actor.county).filter(drive_id=drive_id)
+        gone = [each for each in members.values_list("person", flat=True) if str(each) == person]
+        members.filter(person__in=gone).delete()
 
 
 def draft_of(actor: Actor, drive_id: UUID) -> Drive:

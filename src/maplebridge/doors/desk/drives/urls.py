@@ -1,0 +1,12 @@
+"""The addresses of drives."""
+
+from django.urls import path
+
+from maplebridge.doors.desk.drives import deeds, pages
+
+urlpatterns = [
+    path("drives/", pages.drives, name="desk_drives"),
+    path("drives/new/", pages.new, name="desk_drive_new"),
+    path("drives/<uuid:drive_id>/", pages.drive, name="desk_drive"),
+    path("drives/<uuid:drive_id>/<slug:deed>/", deeds.do, name="desk_drive_do"),
+]
