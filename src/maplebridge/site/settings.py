@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "maplebridge.services.mediation",
     "maplebridge.services.amounts",
     "maplebridge.services.rechecking",
+    "maplebridge.services.elsewhere",
     "maplebridge.services.stations",
     "maplebridge.services.drives",
     "maplebridge.services.dutylist",

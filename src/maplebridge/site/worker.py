@@ -61,6 +61,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.mediation.jobs import destroy_notes_once
     from maplebridge.services.mediation.reminding import remind_terms_once
     from maplebridge.services.mediation.turning import follow_mediations_once
+    from maplebridge.services.elsewhere.jobs import note_taken_in_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.papers.jobs import issue_once, order_once
     from maplebridge.services.rechecking.jobs import draw_once
@@ -89,6 +90,7 @@ def list_loops() -> list[Loop]:
         Loop("teaching", teach_once, 5.0),
         Loop("amounts", sum_amounts_once, 1.0),
         Loop("rechecking", draw_once, 2.0),
+        Loop("elsewhere", note_taken_in_once, 1.0),
         Loop("duty list", list_duties_once, 1.0),
         Loop("views", alert_once, 2.0),
         Loop("voices", follow_leads_once, 1.0),

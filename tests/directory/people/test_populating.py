@@ -24,9 +24,12 @@ def test_every_grid_has_one_worker_and_every_department_a_handler_and_a_head() -
     people = make_people(PATTERN, REGISTRY, GRIDS, lambda code: "官寨苗族乡")
     duties = [duty for draft in people for duty in draft.duties]
     assert Counter(duty.place for duty in duties if duty.role == "grid_worker") == Counter(GRIDS)
-    departments = {unit.code for unit in REGISTRY if unit.level == "county"}
+    departments = {unit.code for unit in REGISTRY if unit.level == "county" and not unit.accredited}
     for role in ("handler", "unit_head"):
         assert {duty.unit for duty in duties if duty.role == role} >= departments
+    outlets = {unit.code for unit in REGISTRY if unit.accredited}
+    assert {duty.role for duty in duties if duty.unit in outlets} == {"agent"}
+    assert {duty.unit for duty in duties if duty.role == "agent"} == outlets
 
 
 def test_everybody_is_told_apart_and_works_where_there_is_a_unit() -> None:

@@ -14,6 +14,7 @@ from tests.doors.desk.plate_pages import PLATE_PAGES
 from tests.doors.desk.recheck_pages import PAGES as RECHECK_PAGES
 from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
+from tests.doors.desk.taken_pages import PAGES as TAKEN_PAGES
 
 PAGES = [
     *ACTIVITY_PAGES,
@@ -30,4 +31,5 @@ PAGES = [
     *DUTY_PAGES,
     *REFERENCE_PAGES,
     *ROUTE_PAGES,
+    *TAKEN_PAGES,
 ]

@@ -19,6 +19,7 @@ FEATURES = (
     "dutylist",
     "activities",
     "intake",
+    "taken",
     "views",
     "plates",
     "jobs",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from maplebridge.directory.accounts.queries import get_signed_in
+from maplebridge.directory.people.agents import is_only_agent
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.problems import language_of
 from maplebridge.ground.clock import time
@@ -38,6 +39,11 @@ class Visitor:
     def staff(self) -> bool:
         """Whether this is a member of staff with a duty today."""
         return self.actor is not None and self.actor.kind == "staff" and bool(self.actor.duties)
+
+    @property
+    def agent(self) -> bool:
+        """Whether this is somebody who serves at an agent outlet and nowhere else."""
+        return self.actor is not None and is_only_agent(self.actor)
 
     @property
     def roles(self) -> frozenset[str]:

@@ -52,7 +52,7 @@ class Scene:
         return self.stored.facts.number
 
 
-@page("staff", methods=("GET", "HEAD", "POST"))
+@page("staff", "staff:agent", methods=("GET", "HEAD", "POST"))
 def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> HttpResponse:
     """The form of an action; sent, the action. Asked for by htmx, the form alone."""
     scene = _set(visitor, number, action)

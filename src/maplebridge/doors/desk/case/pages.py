@@ -42,7 +42,7 @@ SHOWN_INLINE = ("image/", "audio/", "video/", "application/pdf")
 PRIVATE = {"Cache-Control": "private, no-store", "Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
-@page("staff")
+@page("staff", "staff:agent")
 def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """The page; `?done=<row of the journal>` says what has just been done."""
     actor = cast("Actor", visitor.actor)
@@ -79,7 +79,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     )
 
 
-@page("staff")
+@page("staff", "staff:agent")
 def moved(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """Whether the case has moved on since the version that a page shows."""
     case = access_case(cast("Actor", visitor.actor), number).facts
@@ -87,7 +87,7 @@ def moved(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     return show(request, "desk/case/_moved.html", number=case.number, moved=behind)
 
 
-@page("staff")
+@page("staff", "staff:agent")
 def file(request: HttpRequest, visitor: Visitor, number: str, file: str) -> HttpResponseBase:
     """A file of a case for somebody who may see it: pictures, sound, films and PDF open, others are saved."""
     view = access_view(cast("Actor", visitor.actor), number)

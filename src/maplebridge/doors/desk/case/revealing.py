@@ -18,7 +18,7 @@ from maplebridge.rulebook.workflows.built_in import REVEAL
 from maplebridge.rulebook.workflows.fields import FIELDS
 
 
-@page("staff", methods=("GET", "HEAD", "POST"))
+@page("staff", "staff:agent", methods=("GET", "HEAD", "POST"))
 def contact(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """Asks why; then shows the contact, which hides itself. Without JavaScript the page leads back by itself."""
     actor = cast("Actor", visitor.actor)

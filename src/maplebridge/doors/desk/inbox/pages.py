@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from maplebridge.cases.listing import Wanted, list_inbox
 from maplebridge.directory.people.rules import Actor
@@ -27,9 +27,11 @@ def mine(visitor: Visitor) -> Actor:
     return with_desks_below(cast("Actor", visitor.actor), visitor.now)
 
 
-@page("staff")
+@page("staff", "staff:agent")
 def inbox(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """One page of the inbox with its tabs and filters."""
+    """One page of the inbox with its tabs and filters. Agents at outlets have no inbox but what they took in."""
+    if visitor.agent:
+        return HttpResponseRedirect("/desk/taken/")
     actor = mine(visitor)
     wanted, after = known_place(actor.county, read_wanted(request)), request.GET.get("after", "")
     lines = list_inbox(actor, wanted, now=visitor.now, after=read_mark(after), many=MANY + 1)

@@ -11,16 +11,19 @@ from django.urls import reverse
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.scenes import make_access_secret
 from maplebridge.cases.viewing import access_view
+from maplebridge.directory.people.agents import list_taken_in
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import get_place, list_children, list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.desk.intake.reading import channels_of, line, read_intake
+from maplebridge.doors.desk.intake.touring import note_tour
 from maplebridge.doors.desk.naming import CHANNELS, LANGUAGES, SOURCES
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import matter_options
 from maplebridge.doors.parts.forms.rows import Option, form_of
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
@@ -32,7 +35,9 @@ from maplebridge.rulebook.routing.rules import suggest
 TAKEN_IN, SLIPS_KEPT = "taken_in", 20
 NOT_YOUR_SLIP = Text("只能打印您刚刚登记的案件的回单", "slips are printed only for cases you have just taken in")
 LEAST_TEXT = 4
-TAKERS = tuple(f"staff:{role}" for role in ("dispatcher", "seat", "handler", "unit_head", "grid_worker", "mediator"))
+TAKERS = tuple(
+    f"staff:{role}" for role in ("dispatcher", "seat", "handler", "unit_head", "grid_worker", "mediator", "agent")
+)
 
 
 @page(*TAKERS, methods=("GET", "HEAD", "POST"))
@@ -48,6 +53,7 @@ def new(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         receipt = submit(county=visitor.county, intake=intake, sender=visitor.actor, now=visitor.now)
     except Fault as fault:
         return _show(request, visitor, request.POST, fault=fault)
+    note_tour(cast("Actor", visitor.actor), line(request.POST, "tour"), receipt.number, visitor.now)
     kept = [each for each in request.session.get(TAKEN_IN, ()) if each != receipt.number]
     request.session[TAKEN_IN] = [*kept, receipt.number][-SLIPS_KEPT:]
     return HttpResponseRedirect(f"/desk/cases/{receipt.number}/slip/")
@@ -128,7 +134,7 @@ def _show(request: HttpRequest, visitor: Visitor, sent: Any, fault: Fault | None
         wrong=fault.field if fault else "",
         channels=[(name, CHANNELS[name]) for name in channels_of(visitor.roles)],
         channel=line(sent, "channel") or channels_of(visitor.roles)[0],
-        matters=_grouped(matter_options(pack), line(sent, "matter")),
+        matters=_grouped(_offered(visitor, pack), line(sent, "matter")),
         matter=matter,
         extra=form_of(matter.form, values=sent.dict(), fault=fault) if matter else None,
         places=_places(cast("Actor", visitor.actor), line(sent, "place")),
@@ -139,8 +145,17 @@ def _show(request: HttpRequest, visitor: Visitor, sent: Any, fault: Fault | None
     )
 
 
+def _offered(visitor: Visitor, pack: Pack) -> list[Option]:
+    """All matters; at an agent outlet those that it may take in today."""
+    options = matter_options(pack)
+    if not visitor.agent:
+        return options
+    own = list_taken_in(cast("Actor", visitor.actor), get_registry(visitor.county), day_of(visitor.now))
+    return [option for option in options if option.value in own]
+
+
 def _sent(sent: Any) -> dict[str, str]:
-    names = ("text", "title", "place", "language", "source", "trips", "happened_at", "anonymous")
+    names = ("text", "title", "place", "language", "source", "trips", "happened_at", "anonymous", "tour")
     return {name: line(sent, name) for name in names}
 
 

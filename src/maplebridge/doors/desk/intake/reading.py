@@ -16,6 +16,7 @@ from maplebridge.rulebook.publishing.pack import Pack
 CHANNELS: Mapping[str, tuple[str, ...]] = {
     "grid_worker": ("grid",),
     "seat": ("hotline",),
+    "agent": ("window",),
 }
 ALL_CHANNELS = ("window", "hotline", "chat_group", "grid")
 NOT_A_TIME = Text("时间填写有误", "that is not a time")

@@ -18,7 +18,7 @@ TOWN, VILLAGE = 9, 12
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The matter ("" for all), a place from the list ("" for none), the point to measure from, whether only open ones."""
+    """The matter ("" for all), a place from the list ("" for none), the point to measure from, only open ones."""
 
     matter: str
     place: str
