@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "maplebridge.services.elsewhere",
     "maplebridge.services.stations",
     "maplebridge.services.drives",
+    "maplebridge.services.statements",
     "maplebridge.services.dutylist",
     "maplebridge.services.booking",
     "maplebridge.services.activities",

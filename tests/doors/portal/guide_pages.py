@@ -11,6 +11,8 @@ GUIDE_PAGES = [
     Page("portal_matter", None, "/apply/streetlight/", 1),
     Page("portal_proofs", None, "/proofs/", 1),
     Page("portal_proofs", None, "/proofs/?q=没有这种证明", 1, "none"),
+    Page("portal_measures", None, "/measures/", 1),
+    Page("portal_measures", None, "/measures/?unit=court&saves=days", 1, "none"),
     Page("portal_responsibilities", None, "/responsibilities/", 1),
     Page("portal_responsibilities", None, "/responsibilities/?q=路灯", 1, "asked"),
 ]

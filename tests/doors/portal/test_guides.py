@@ -64,3 +64,15 @@ def test_the_list_says_who_gets_a_proof_and_what_takes_the_place_of_an_abolished
     assert "看户口簿" in kinship
     assert "病历、影像片" not in kinship
     assert 'href="/guides/legal_aid/"' in page(client, "/proofs/?q=公安局")
+
+
+def test_measures_are_narrowed_by_words_unit_and_saving_and_their_numbers_are_counted(client: Client) -> None:
+    measures = get_current_pack(COUNTY).measures.values()
+    everything = page(client, "/measures/")
+    assert f"全县 {len(measures)} 条" in everything
+    police = [measure for measure in measures if measure.unit == "police"]
+    assert f"县公安局 ({len(police)})" in everything
+    fewer_days = page(client, "/measures/?saves=days")
+    assert all((measure.title.zh in fewer_days) == ("days" in measure.saves) for measure in measures)
+    assert "申请救助不用开收入证明" not in page(client, "/measures/?unit=police")
+    assert "没有这样的措施" in page(client, "/measures/?q=飞碟")

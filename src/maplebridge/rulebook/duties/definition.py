@@ -2,7 +2,7 @@
 Not for finding the units: rules.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from maplebridge.ground.words.text import Text
@@ -42,7 +42,9 @@ class DutyLine:
 
 @dataclass(frozen=True, slots=True)
 class DutyRules:
-    """The whole list, and the words of the statement that two levels sign for a year."""
+    """The whole list, the words of the statement that two levels sign for a year, and which kind of unit signs for
+    each level."""
 
     lines: tuple[DutyLine, ...] = ()
     statement: Text | None = None
+    signers: Mapping[DutyLevel, str] = field(default_factory=dict)

@@ -20,11 +20,11 @@ Categories = Mapping[str, Category]
 
 def read_duties(node: Node, findings: Findings, categories: Categories, kinds: Kinds) -> DutyRules:
     """The list, with its lines numbered in their order."""
-    row = Record(node, findings, needs=("duties",), may=("statement",), what="责任清单 duties.yaml")
+    row = Record(node, findings, needs=("duties",), may=("statement", "signers"), what="责任清单 duties.yaml")
     nodes = items(row.node("duties"), findings) if row.has("duties") else ()
     lines = tuple(_line(number, each, findings, categories, kinds) for number, each in enumerate(nodes, 1))
     _check_principals(lines, [each.where for each in nodes], row.where_of("duties"), categories, findings)
-    return DutyRules(lines, _statement(row) if row.has("statement") else None)
+    return DutyRules(lines, _statement(row) if row.has("statement") else None, _signers(row, kinds))
 
 
 def _line(number: int, node: Node, findings: Findings, categories: Categories, kinds: Kinds) -> DutyLine:
@@ -75,6 +75,14 @@ def _check_principals(
             f"“{name.zh}”（{gap.category}）有几个县级主体责任单位：{'、'.join(units)}；只能有一个。",
             f"“{name.en}” ({gap.category}) has several principals of the county: {', '.join(units)}; keep one.",
         )
+
+
+def _signers(row: Record, kinds: Kinds) -> dict[DutyLevel, str]:
+    if not row.has("signers"):
+        return {}
+    named = Record(row.node("signers"), row.findings, needs=tuple(LEVELS), what="签署单位 signers")
+    at = {level: [kind for kind, levels in kinds.items() if level in levels] for level in LEVELS}
+    return {level: named.one_of(level, at[level]) if kinds else named.string(level) for level in LEVELS}
 
 
 def _statement(row: Record) -> Text:

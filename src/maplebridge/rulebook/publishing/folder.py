@@ -9,6 +9,7 @@ from maplebridge.rulebook.duties.definition import DutyRules
 from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
+from maplebridge.rulebook.matters.measure import Measure
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.papers.template import PaperTemplate
@@ -21,6 +22,7 @@ from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.field_file import read_field
 from maplebridge.rulebook.publishing.links import check_links
 from maplebridge.rulebook.publishing.matter_file import Known, read_matter
+from maplebridge.rulebook.publishing.measure_file import read_measures
 from maplebridge.rulebook.publishing.message_file import read_messages
 from maplebridge.rulebook.publishing.nodes import Node, read_file
 from maplebridge.rulebook.publishing.pack import Pack
@@ -66,6 +68,7 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     rules = (categories, office, unsorted, responses, routing, messages)
     duties = _duties(folder, findings, categories, kinds)
     named: dict[str, Any] = {"papers": papers, "routes": routes, "proofs": proofs, "duties": duties}
+    named["measures"] = _measures(folder, findings, matters, kinds)
     return Pack(county, 0, "", title, workflows, matters, *rules, **named, **_public(folder, findings))
 
 
@@ -173,6 +176,11 @@ def _routes(folder: Path, findings: Findings, categories: Mapping[str, Category]
 def _duties(folder: Path, findings: Findings, categories: Mapping[str, Category], kinds: Kinds) -> DutyRules:
     node = _optional(folder, "duties.yaml", findings)
     return read_duties(node, findings, categories, kinds) if node else DutyRules()
+
+
+def _measures(folder: Path, findings: Findings, matters: Mapping[str, Matter], kinds: Kinds) -> dict[str, Measure]:
+    node = _optional(folder, "measures.yaml", findings)
+    return read_measures(node, findings, matters, kinds) if node else {}
 
 
 def _public(folder: Path, findings: Findings) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from maplebridge.rulebook.duties.definition import DutyRules
 from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
+from maplebridge.rulebook.matters.measure import Measure
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
@@ -40,5 +41,6 @@ class Pack:
     routes: Mapping[str, Route] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     duties: DutyRules = field(default_factory=DutyRules)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
     activities: ActivityRules = field(default_factory=ActivityRules)
     disclosure: DisclosureRules = field(default_factory=DisclosureRules)
