@@ -21,6 +21,7 @@ from maplebridge.doors.portal.institutes import pages as institutes
 from maplebridge.doors.portal.joining import pages as joining
 from maplebridge.doors.portal.locating import pages as locating
 from maplebridge.doors.portal.machines import pages as machines
+from maplebridge.doors.portal.measures import pages as measures
 from maplebridge.doors.portal.messages import links
 from maplebridge.doors.portal.messages import pages as messages
 from maplebridge.doors.portal.mypapers import pages as mypapers
@@ -70,6 +71,7 @@ urlpatterns = [
     path("guides/", guides.guides, name="portal_guides"),
     path("guides/<matter>/", guides.guide, name="portal_guide"),
     path("proofs/", proofs.proofs, name="portal_proofs"),
+    path("measures/", measures.measures, name="portal_measures"),
     path("responsibilities/", responsibilities.responsibilities, name="portal_responsibilities"),
     path("institutes/", institutes.institutes, name="portal_institutes"),
     path("outlets/", outlets.outlets, name="portal_outlets"),
