@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import FrameType
 
 from django.db import close_old_connections, connection
@@ -51,11 +52,14 @@ def list_loops() -> list[Loop]:
     from maplebridge.cases.rooting import root_days
     from maplebridge.directory.accounts.jobs import clear_sign_in_once
     from maplebridge.ground.jobs.actions import clear_away
+    from maplebridge.services.activities.signing_up import forget_sign_ups_once
+    from maplebridge.services.activities.telling import remind_reports_once, text_guests_once
     from maplebridge.services.amounts.jobs import sum_amounts_once
     from maplebridge.services.booking.booking import forget_names_once
     from maplebridge.services.booking.telling import remind_once
     from maplebridge.services.clockwork.jobs import run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
+    from maplebridge.services.disclosure.reminding import remind_disclosure_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
     from maplebridge.services.dutylist.jobs import list_duties_once
     from maplebridge.services.mediation.jobs import destroy_notes_once
@@ -66,6 +70,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.papers.jobs import issue_once, order_once
     from maplebridge.services.rechecking.jobs import draw_once
     from maplebridge.services.searching.jobs import index_once
+    from maplebridge.services.sending.actions import send_text_now
     from maplebridge.services.sending.jobs import send_once, tidy_once
     from maplebridge.services.succession.jobs import succeed_once
     from maplebridge.services.teaching.jobs import teach_once
@@ -97,6 +102,10 @@ def list_loops() -> list[Loop]:
         Loop("day roots", root_days, 60.0),
         Loop("jobs", run_jobs_once, 1.0),
         Loop("old results", clear_away, 30.0),
+        Loop("activities to report", remind_reports_once, 600.0),
+        Loop("texts to guests", partial(text_guests_once, send=send_text_now), 10.0),
+        Loop("old sign-ups", forget_sign_ups_once, 3600.0),
+        Loop("disclosure due", remind_disclosure_once, 3600.0),
         Loop("old drafts", clear_drafts_once, 600.0),
         Loop("old caucus notes", destroy_notes_once, 3600.0),
         Loop("old sign-ins", clear_sign_in_once, 600.0),

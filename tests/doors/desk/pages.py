@@ -6,6 +6,7 @@ from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
 from tests.doors.desk.duty_pages import DUTY_PAGES
 from tests.doors.desk.drive_pages import PAGES as DRIVE_PAGES
+from tests.doors.desk.disclosure_pages import PAGES as DISCLOSURE_PAGES
 from tests.doors.desk.fileroom_pages import PAGES as FILEROOM_PAGES
 from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
@@ -22,6 +23,7 @@ PAGES = [
     *CORE_PAGES,
     *FIGURE_PAGES,
     *DRIVE_PAGES,
+    *DISCLOSURE_PAGES,
     *FILEROOM_PAGES,
     *MEDIATION_PAGES,
     *MESSAGE_PAGES,

@@ -18,6 +18,7 @@ FEATURES = (
     "drives",
     "dutylist",
     "activities",
+    "disclosure",
     "intake",
     "taken",
     "views",

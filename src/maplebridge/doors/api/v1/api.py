@@ -20,6 +20,7 @@ from maplebridge.doors.api.v1 import (
     matters,
     mediation,
     money,
+    open,
     papers,
     places,
     rechecks,
@@ -102,7 +103,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks)
-    for room in (*of_cases, places, units, matters, routes, batch):
+    for room in (*of_cases, places, units, matters, open, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api

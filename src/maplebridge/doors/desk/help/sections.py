@@ -301,6 +301,48 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "activities",
+        Text("活动台账", "Activities"),
+        "/desk/activities/",
+        Text(
+            "普法、义诊、开放日的计划、报名和填报；按地方、单位、种类、月份汇总。",
+            "Lectures, clinics, open days: planned, opened for sign-up, reported; summed by place, unit, kind, month.",
+        ),
+        (
+            Text(
+                "几个单位联合办的由牵头单位填报，只算一次；没有就填 0。不设任务数，不排名。",
+                "What several units hold counts once, for its lead; zero is a valid report. No quotas and no ranks.",
+            ),
+            Text(
+                "取消活动要写原因，报名的人会收到通知；短信没发出的，请打电话。",
+                "Whoever signed up is told when it is called off; where no text could be sent, please telephone.",
+            ),
+            Text(
+                "“法治副校长”列出没有法治副校长的学校和 60 天内到期的聘任。",
+                "The register of legal vice-principals names schools without one and terms that end within 60 days.",
+            ),
+        ),
+    ),
+    Section(
+        "disclosure",
+        Text("公开", "Disclosure"),
+        "/desk/disclosure/",
+        Text(
+            "本单位今年要公开什么、最迟哪天、依据哪一条；公开、更正、撤回。",
+            "What your unit must publish this year, by when and by which law; publish, correct, withdraw.",
+        ),
+        (
+            Text(
+                "身份证号、手机号、银行卡号会被拦下，并指出在哪一处。",
+                "Identity, phone and bank card numbers are refused, and where they stand is said.",
+            ),
+            Text(
+                "监督卡：每个单位一块，扫码可投诉；被投诉的单位看不到、也不经办。",
+                "Supervision cards: one for each unit; a complaint by one is out of the unit's sight and hands.",
+            ),
+        ),
+    ),
+    Section(
         "rulebook",
         Text("规则手册", "Rulebook"),
         "/desk/rulebook/",
