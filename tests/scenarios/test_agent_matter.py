@@ -126,12 +126,12 @@ def test_an_outlet_takes_in_only_what_it_is_accredited_for_and_while_it_is(story
         with pytest.raises(Fault) as caught:
             story.submit(who, **said)
         assert (caught.value.code, caught.value.field) == ("not_accredited", "matter")
-    story.at("2028-01-03 09:00")  # its accreditation ended on 31 December 2027
+    story.at("2036-01-03 09:00")  # its accreditation ended on 31 December 2035
     with pytest.raises(Fault) as caught:
         story.submit("jiangbo", **CAR)
     assert caught.value.code == "accreditation_over"
-    assert "2027-12-31" in caught.value.text.zh
-    assert "2027-12-31" in caught.value.text.en
+    assert "2035-12-31" in caught.value.text.zh
+    assert "2035-12-31" in caught.value.text.en
 
 
 def test_an_agent_sees_what_the_outlet_took_in_and_nothing_else(story: Story) -> None:

@@ -14,7 +14,7 @@ from maplebridge.cases.journal import GENESIS
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import TITLE_LENGTH
 from maplebridge.cases.scenes import gather_scene
-from maplebridge.directory.people.agents import check_taking_in
+from maplebridge.directory.people.agents import check_taking_in, is_only_agent
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.rules import Registry
 from maplebridge.ground.clock.time import day_of
@@ -152,7 +152,8 @@ def _facts(
 ) -> CaseFacts:
     matter = filed.matter
     centre = _centre(scene.registry, matter, place, excluded)
-    own = actor.kind != "staff" or not (intake.anonymous or intake.reporter.given() or intake.proxy.given())
+    others = intake.anonymous or intake.reporter.given() or intake.proxy.given() or is_only_agent(actor)
+    own = actor.kind != "staff" or not others
     return CaseFacts(
         county=county,
         id=case_id,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from maplebridge.cases.intake import Contact, Intake
+from maplebridge.directory.people.agents import AGENT
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.fault import Fault
@@ -16,7 +17,7 @@ from maplebridge.rulebook.publishing.pack import Pack
 CHANNELS: Mapping[str, tuple[str, ...]] = {
     "grid_worker": ("grid",),
     "seat": ("hotline",),
-    "agent": ("window",),
+    AGENT: ("window",),
 }
 ALL_CHANNELS = ("window", "hotline", "chat_group", "grid")
 NOT_A_TIME = Text("时间填写有误", "that is not a time")
@@ -26,6 +27,8 @@ MOST_TRIPS = 99
 
 def channels_of(roles: frozenset[str]) -> tuple[str, ...]:
     """The entrances that a member of staff takes in at, the likeliest first."""
+    if roles == {AGENT}:
+        return CHANNELS[AGENT]
     for role, channels in CHANNELS.items():
         if role in roles:
             return (*channels, *(each for each in ALL_CHANNELS if each not in channels))
