@@ -4,12 +4,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from tests.doors.page import Page
-from tests.services.drives.court import HEAD, act, planned, register
+from tests.services.drives.court import HEAD, act, open_all, planned, register
 from tests.world import COUNTY, HOUSING, VILLAGE, World
 
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
-from maplebridge.services.drives.actions.opening import open_to_teams
 from maplebridge.services.drives.actions.running import end, publish, start
 from maplebridge.services.dutylist.jobs import list_duties_once
 
@@ -28,7 +27,7 @@ def running(world: World) -> str:
     numbers = register(world, 6, now)
     drive = planned(world, numbers, now)
     start(actor=head, drive_id=drive, now=now)
-    open_to_teams(actor=head, drive_id=drive, now=now)
+    open_all(head, drive, lambda: now)
     clerk = world.actor("weizheng")
     act(clerk, numbers[0], "measure", now, measure="paid", recovered="1200")
     act(clerk, numbers[1], "end_case", now, manner="performed", result="履行完毕")

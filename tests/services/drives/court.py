@@ -1,5 +1,6 @@
 """Judgments to enforce and the drives that are made of them, as tests and journeys need them."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from maplebridge.cases.intake import Intake
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.drives.actions.listing import list_from_file
+from maplebridge.services.drives.actions.opening import open_to_teams
 from maplebridge.services.drives.actions.planning import add_member, add_team, plan_drive
 
 COURT, BUREAU, LABOUR = f"court-{COUNTY}", f"justice_bureau-{COUNTY}", f"human_resources-{COUNTY}"
@@ -20,8 +22,9 @@ HEAD = "tianhe"
 LIST_CALLED = "案件编号"
 
 
-def register(world: World, many: int, now: datetime, *, assigned: bool = True) -> list[str]:
-    """So many judgments to enforce, half of them at a grid and half at its village; their numbers in order."""
+def register(world: World, many: int, now: datetime, clock: Callable[[], datetime] | None = None) -> list[str]:
+    """So many judgments to enforce, half of them at a grid and half at its village; their numbers in order. With a
+    `clock` each gets its judge at the time it shows: many take long."""
     clerk = world.actor("weizheng", now)
     intakes = [
         Intake(
@@ -37,9 +40,9 @@ def register(world: World, many: int, now: datetime, *, assigned: bool = True) -
     receipts = submit_many(county=COUNTY, intakes=intakes, sender=clerk, now=now)
     numbers = [receipt.number for receipt in receipts if not isinstance(receipt, Fault)]
     assert len(numbers) == many
-    if assigned:
-        for number in numbers:
-            act(world.actor(HEAD, now), number, "assign", now, person=world.ids["weizheng"])
+    for number in numbers:
+        at = clock() if clock else now
+        act(world.actor(HEAD, at), number, "assign", at, person=world.ids["weizheng"])
     return numbers
 
 
@@ -61,3 +64,9 @@ def planned(world: World, numbers: list[str], now: datetime, days: int = 100) ->
     listed = list_from_file(actor=head, drive_id=drive, data="\n".join([LIST_CALLED, *numbers]).encode())
     assert listed.added == len(numbers), listed.wrong
     return drive
+
+
+def open_all(actor: Actor, drive: UUID, clock: Callable[[], datetime]) -> None:
+    """Lets the teams work on all their cases."""
+    while (opened := open_to_teams(actor=actor, drive_id=drive, now=clock())).left:
+        assert opened.wrong == ()

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from openpyxl import Workbook
 from tests.cases.stage import Stage, moment
-from tests.services.drives.court import BUREAU, COURT, HEAD, LABOUR, act, planned, register
+from tests.services.drives.court import BUREAU, COURT, HEAD, LABOUR, act, open_all, planned, register
 from tests.world import COUNTY, VILLAGE, streetlight
 
 from maplebridge.cases.queries import get_case
@@ -42,7 +42,7 @@ def started(stage: Stage, head: Actor, many: int) -> tuple[UUID, list[str]]:
     drive = planned(stage.world, register(stage.world, many, OPENED), STARTED)
     stage.at("09-10 09:00")
     running.start(actor=head, drive_id=drive, now=STARTED)
-    assert open_to_teams(actor=head, drive_id=drive, now=STARTED).wrong == ()
+    open_all(head, drive, lambda: STARTED)
     rows = DriveCase.objects.of(COUNTY).filter(drive_id=drive).order_by("team", "place", "case_id")
     return drive, list(rows.values_list("number", flat=True))
 

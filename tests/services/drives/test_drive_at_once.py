@@ -13,13 +13,12 @@ import pytest
 from django.db import connection
 from tests.cases.clock_of_database import disbelieve
 from tests.conftest import truncate_all
-from tests.services.drives.court import HEAD, act, planned, register
+from tests.services.drives.court import HEAD, act, open_all, planned, register
 from tests.world import COUNTY, World, forget_all, found_county
 
 from maplebridge.cases.models import CaseEvent
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.drives.access import access_drive
-from maplebridge.services.drives.actions.opening import open_to_teams
 from maplebridge.services.drives.actions.running import end, publish, start
 from maplebridge.services.drives.board import get_board
 from maplebridge.services.drives.models import DriveCase
@@ -62,7 +61,7 @@ def test_it_starts_once_and_what_is_noted_while_it_ends_is_counted_whole_or_not_
     drive, head = planned(world, numbers, now()), world.actor(HEAD)
     starts = at_once([partial(start, actor=head, drive_id=drive, now=now())] * 6)
     assert Counter(getattr(each, "code", "") for each in starts) == {"": 1, "started": 5}
-    open_to_teams(actor=head, drive_id=drive, now=now())
+    open_all(head, drive, now)
 
     # Two teams note on one case at the same time: both are there.
     court, bureau = world.actor("weizheng"), world.actor("qinhai")

@@ -12,6 +12,7 @@ from maplebridge.doors.api.docs.page import DocsPage
 from maplebridge.doors.api.v1 import (
     batch,
     cases,
+    drives,
     fileroom,
     finding,
     issued,
@@ -102,7 +103,7 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks)
+    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
     for room in (*of_cases, places, units, matters, open, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)

@@ -15,6 +15,7 @@ from maplebridge.doors.desk.drives.showing import Failed, show_drive
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.paging import page
+from maplebridge.ground.clock import time
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.parsing import parse_fields
@@ -66,10 +67,15 @@ def _file(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpRespons
 
 def _open(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpResponse:
     assert visitor.actor is not None
-    opened = opening.open_to_teams(actor=visitor.actor, drive_id=drive_id, now=visitor.now)
-    if opened.wrong:
-        wrong = tuple(listing.Wrong(0, number, text) for number, text in opened.wrong)
-        return show_drive(request, visitor, drive_id, Failed("open", added=opened.done, wrong=wrong))
+    refused: dict[str, Text] = {}
+    done, left = 0, 1
+    while left:
+        opened = opening.open_to_teams(actor=visitor.actor, drive_id=drive_id, now=time.now(), but=refused)
+        refused |= dict(opened.wrong)
+        done, left = done + opened.done, opened.left
+    if refused:
+        wrong = tuple(listing.Wrong(0, number, text) for number, text in refused.items())
+        return show_drive(request, visitor, drive_id, Failed("open", added=done, wrong=wrong))
     return _back(drive_id, "open")
 
 

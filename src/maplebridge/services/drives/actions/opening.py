@@ -1,7 +1,7 @@
 """Lets the units of the teams help with the cases of their teams, by an action on each case as anybody would take it.
 Not for rights: whoever may not add a helper to a case adds none here."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from maplebridge.services.drives import words
 from maplebridge.services.drives.access import access_drive, may_run
 from maplebridge.services.drives.board import LETS_IN, Board, Line, get_board
 
-AT_ONCE = 200
+AT_ONCE = 25  # all of them bear one time, and nothing is written under a time that has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,15 @@ class Opened:
     wrong: tuple[tuple[str, Text], ...]
 
 
-def open_to_teams(*, actor: Actor, drive_id: UUID, now: datetime, many: int = AT_ONCE) -> Opened:
-    """Adds the unit of each team as a helper to those of its cases that it cannot work on yet. May be done again."""
+def open_to_teams(
+    *, actor: Actor, drive_id: UUID, now: datetime, but: Collection[str] = (), many: int = AT_ONCE
+) -> Opened:
+    """Adds the unit of each team as a helper to some of its cases that it cannot work on yet, `but` for those of these
+    numbers. Call again while any are left."""
     drive = access_drive(actor, drive_id)
     if not may_run(actor, drive.unit):
         raise Forbidden("not_yours", words.NOT_YOURS)
-    closed = list(closed_to_teams(get_board(drive)))
+    closed = [each for each in closed_to_teams(get_board(drive)) if each[0].case.facts.number not in but]
     done, wrong = 0, []
     for line, unit in closed[:many]:
         number = line.case.facts.number

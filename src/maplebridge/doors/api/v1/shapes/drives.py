@@ -1,0 +1,96 @@
+"""The shapes of drives and of the duty list, as everybody may read them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from maplebridge.doors.api.v1.shapes.problems import Both, Out
+
+DutyMonth = Annotated[
+    str,
+    Field(pattern=r"^([0-9]{4}-[0-9]{2})?$", description="This month or one of the twelve before, as 2026-10."),
+]
+Batch = Annotated[str, Field(pattern=r"^(cases|disputes|aid|publicity|measures)?$", description="One of the batches.")]
+
+
+class YuanOut(Out):
+    """An exact sum of one kind of money; null where too few cases lie behind it to tell it."""
+
+    label: Both
+    yuan: Decimal | None
+
+
+class DriveNumbersOut(Out):
+    """What the whole list, or that of one team, came to; null where a number is too small to be told, or would give
+    such a one away. `name` and `unit` are null for the whole."""
+
+    name: Both | None
+    unit: Both | None
+    cases: int | None
+    touched: int | None
+    finished: int | None
+    money: list[YuanOut]
+
+
+class MeasureOut(Out):
+    """In how many cases a kind of measure was taken; null when fewer than ten."""
+
+    label: Both
+    cases: int | None
+
+
+class DriveOut(Out):
+    """A drive as its result was published; nothing that happened later changes it."""
+
+    id: UUID
+    name: str
+    purpose: str
+    unit: Both
+    first_day: date
+    last_day: date
+    as_of: datetime
+    published_at: datetime
+    total: DriveNumbersOut
+    teams: list[DriveNumbersOut]
+    measures: list[MeasureOut]
+
+
+class DrivesOut(Out):
+    """The drives whose result is out, the newest first."""
+
+    drives: list[DriveOut]
+
+
+class StandingOut(Out):
+    """How many problems of a batch, or of a unit, wait to be claimed, are in hand, late, and off the list."""
+
+    code: str
+    name: Both
+    waiting: int
+    in_hand: int
+    late: int
+    done: int
+
+
+class DutyResultOut(Out):
+    """A result as it was made public, in words that a second person has checked."""
+
+    batch: Both
+    unit: Both
+    title: str
+    words: str
+    told_on: date
+    outcome: Both
+    settled: Both | None
+
+
+class DutiesOut(Out):
+    """The duty list now, and the results of one month, the newest first."""
+
+    month: str
+    batches: list[StandingOut]
+    units: list[StandingOut]
+    results: list[DutyResultOut]
