@@ -7,10 +7,11 @@ from tests.doors.desk.making import bring
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, World
 
-from maplebridge.ground.clock.time import now
+from maplebridge.ground.clock.time import day_of, now
 from maplebridge.ground.post.models import Message
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.notices.jobs import tell_once
+from maplebridge.services.statements.queries import list_tree
 
 
 def test_a_unit_reads_what_it_answers_for_and_the_list_says_what_nobody_holds(world: World, client: Client) -> None:
@@ -29,6 +30,27 @@ def test_everybody_can_look_up_whose_business_a_thing_is(world: World, client: C
     assert "人力资源和社会保障局" in page
     assert "《保障农民工工资支付条例》第七条" in page
     assert "停电" not in page
+
+
+def test_heads_draw_up_and_sign_statements_and_nobody_else_has_the_button(world: World, client: Client) -> None:
+    year = day_of(now()).year
+    sign_in(client, world, "yangguang")
+    assert "一次拟好" not in client.get("/desk/statements/").content.decode()
+    sign_in(client, world, "zhouming")
+    assert "一次拟好" in client.get("/desk/statements/").content.decode()
+    client.post("/desk/statements/", {"upper": "government_office-520524", "year": year})
+    (town,) = list_tree(COUNTY, year)
+    assert town.statement is not None
+    path = f"/desk/statements/{town.statement.id}/"
+    assert "代表县人民政府办公室签署" in client.get(path).content.decode()
+    client.post(path, {"side": "upper"})
+    assert "代表" not in client.get(path).content.decode()
+    assert client.post(path, {"side": "lower"}).status_code == 403
+    sign_in(client, world, "zouping")
+    assert "代表猫场镇政府（办事处）签署" in client.get(path).content.decode()
+    client.post(path, {"side": "lower"})
+    assert "乡镇 1 / 1 已签 · 村 0 / 1 已签" in client.get("/desk/statements/").content.decode()
+    assert "凤坪村" in client.get("/desk/statements/?town=520524103").content.decode()
 
 
 def test_the_chase_board_names_who_leads_overall_and_their_head_is_told(world: World, client: Client) -> None:
