@@ -31,6 +31,7 @@ FEATURES = (
     "people",
     "units",
     "responsibilities",
+    "statements",
     "places",
     "rulebook",
     "papers",
