@@ -1,6 +1,7 @@
 """The pages of the desk, with who opens them and how many queries they take: a list for each part of it."""
 
 from tests.doors.desk.activity_pages import PAGES as ACTIVITY_PAGES
+from tests.doors.desk.booking_pages import PAGES as BOOKING_PAGES
 from tests.doors.desk.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.desk.core_pages import CORE_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
@@ -19,6 +20,7 @@ from tests.doors.desk.taken_pages import PAGES as TAKEN_PAGES
 
 PAGES = [
     *ACTIVITY_PAGES,
+    *BOOKING_PAGES,
     *CHAIN_PAGES,
     *CORE_PAGES,
     *FIGURE_PAGES,

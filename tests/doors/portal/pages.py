@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.test import Client
 from tests.doors.desk.drive_pages import PUBLIC_PAGES as DRIVE_PAGES
 from tests.doors.page import Page
+from tests.doors.portal.booking_pages import PAGES as BOOKING_PAGES
 from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.guide_pages import GUIDE_PAGES
@@ -92,6 +93,7 @@ PAGES = [
     *FIGURE_PAGES,
     *MESSAGE_PAGES,
     *PARTY_PAGES,
+    *BOOKING_PAGES,
     *CHAIN_PAGES,
     *PAPER_PAGES,
     *DRIVE_PAGES,

@@ -49,11 +49,11 @@ def test_after_hours_is_offered_and_booked_for_a_case_by_its_link_and_given_back
         book(actor=will.world.actor("alice", NOW), slot=first, matter=WILL, now=NOW)
     with pytest.raises(Fault, match="twice"):
         book(actor=holder, slot=sorted_free(will)[0], number=will.number, now=NOW)
-    (mine,) = list_mine(holder)
+    (mine,) = list_mine(COUNTY, holder.id)
     assert (mine.state, mine.unit, mine.case_id) == ("booked", NOTARY, will.case.facts.id)
     cancel(actor=holder, booking=booking, now=NOW)
     assert taken(first) == 0
-    assert list_mine(holder)[0].state == "cancelled"
+    assert list_mine(COUNTY, holder.id)[0].state == "cancelled"
 
 
 def sorted_free(stage: Stage) -> list[Any]:
@@ -70,7 +70,7 @@ def test_before_a_case_an_account_books_for_a_matter_and_moves_it_whole_or_not_a
     assert (taken(one), taken(two)) == (1, 1)
     moved = move(actor=alice, booking=mine, slot=three, now=NOW)
     assert (taken(one), taken(two), taken(three), taken(four)) == (0, 1, 1, 0)
-    assert [each.id for each in list_mine(alice)] == [moved]
+    assert [each.id for each in list_mine(COUNTY, alice.id)] == [moved]
     with pytest.raises(Fault, match="no_booking"):
         cancel(actor=bob, booking=moved, now=NOW)
     with pytest.raises(Fault, match="sign_in"):
@@ -115,7 +115,7 @@ def test_the_day_before_whoever_booked_is_told_once_and_when_the_unit_calls_off_
     ]
     assert cancel_slot(actor=will.world.actor("menglin", NOW), slot=one, reason="公证员生病", now=NOW) == 1
     assert ("case", "visit_called_off") in {(to.partition(":")[0], name) for to, name in _told()}
-    assert list_mine(will.who("link"))[0].reason == "公证员生病"
+    assert list_mine(COUNTY, will.who("link").id)[0].reason == "公证员生病"
     with pytest.raises(Fault, match="called_off"):
         book(actor=will.who("link"), slot=one, number=will.number, now=NOW)
 

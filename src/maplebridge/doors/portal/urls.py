@@ -6,6 +6,8 @@ from django.urls import path
 from maplebridge.doors.portal.acting import pages as acting
 from maplebridge.doors.portal.activities import pages as activities
 from maplebridge.doors.portal.apply import pages as apply
+from maplebridge.doors.portal.booking import pages as booking
+from maplebridge.doors.portal.booking import touring
 from maplebridge.doors.portal.cases import following
 from maplebridge.doors.portal.cases import pages as cases
 from maplebridge.doors.portal.demo_phone import pages as demo_phone
@@ -73,6 +75,10 @@ urlpatterns = [
     path("proofs/", proofs.proofs, name="portal_proofs"),
     path("measures/", measures.measures, name="portal_measures"),
     path("responsibilities/", responsibilities.responsibilities, name="portal_responsibilities"),
+    path("book/", booking.times, name="portal_book"),
+    path("bookings/", booking.mine, name="portal_bookings"),
+    path("tours/", touring.tours, name="portal_tours"),
+    path("tours/<uuid:tour>/", touring.tour, name="portal_tour"),
     path("institutes/", institutes.institutes, name="portal_institutes"),
     path("outlets/", outlets.outlets, name="portal_outlets"),
     path("outlets/<slug:code>/", outlets.outlet, name="portal_outlet"),

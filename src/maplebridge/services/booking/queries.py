@@ -3,14 +3,14 @@ people; who comes is for the unit they come to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.queries import get_registry
+from maplebridge.ground.clock.time import midnight_after
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -43,6 +43,11 @@ class SlotSight:
     stop: int = 0
 
     @property
+    def taken(self) -> int:
+        """How many have booked."""
+        return self.capacity - self.left
+
+    @property
     def way_label(self) -> Text:
         """How it is done, in words."""
         return WAYS[self.way]
@@ -56,6 +61,7 @@ class MineSight:
     state: str
     matter: str
     case_id: UUID | None
+    number: str | None
     reason: str
     slot: UUID
     unit: str
@@ -131,10 +137,9 @@ def list_offered(county: str, units: Collection[str], since: datetime, *, many: 
     return [sight_of(row) for row in rows.order_by("starts_at", "id")[:many]]
 
 
-def list_mine(actor: Actor, cases: Collection[UUID] = (), *, many: int = 50) -> list[MineSight]:
-    """The bookings of whoever asks, and those of cases they hold, the latest time first. One round trip."""
-    holder = actor.id if actor.kind == "resident" else ""
-    values = {"county": actor.county, "holder": holder, "cases": sorted(cases), "many": many}
+def list_mine(county: str, holder: str = "", cases: Collection[UUID] = (), *, many: int = 50) -> list[MineSight]:
+    """The bookings of a holder, and those of cases they hold, the latest time first. One round trip."""
+    values = {"county": county, "holder": holder, "cases": sorted(cases), "many": many}
     return [MineSight(*row) for row in fetch(SQL / "held.sql", values)]
 
 
@@ -154,6 +159,14 @@ def units_for(county: str, matter: str) -> list[str]:
     """The units whose times serve a matter without naming it: those of the kind that leads it."""
     known = get_current_pack(county).matters.get(matter)
     return [unit.code for unit in get_registry(county).of_kind(known.lead) if unit.active] if known else []
+
+
+def list_day(county: str, unit: str, day: date) -> list[UUID]:
+    """The times of a unit on a day that are not called off, in order. One round trip."""
+    since = midnight_after(day - timedelta(days=1))
+    rows = BookingSlot.objects.of(county).filter(unit=unit, cancelled_at=None, tour=None)
+    here = rows.filter(starts_at__gte=since, starts_at__lt=midnight_after(day))
+    return list(here.order_by("starts_at", "id").values_list("id", flat=True))
 
 
 def sight_of(row: BookingSlot) -> SlotSight:

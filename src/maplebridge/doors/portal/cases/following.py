@@ -34,7 +34,12 @@ from maplebridge.services.succession.queries import list_family
 RATE = "rate"
 RECORDED = "video/webm"  # what browsers record; its first bytes do not say that it has no picture
 REVEAL = "reveal"
-ASKING: Mapping[str, str] = {"supply": "ask", "bring_material": "ask_material", "go_on_paying": "refuse_waiver"}
+ASKING: Mapping[str, str] = {
+    "supply": "ask",
+    "supply_later": "ask_later",
+    "bring_material": "ask_material",
+    "go_on_paying": "refuse_waiver",
+}
 """What answers what: the action that a resident takes, and the entry that asked for it."""
 MILD = frozenset({"note", "attach", "correct"})
 LAST = frozenset({"withdraw", "seal_identity", "ask_change"})

@@ -1,0 +1,150 @@
+"""Mobile tours on the desk: planning one, its stops, who comes, the cases opened there and its figures. Not for the
+cases themselves: those are taken in like any other."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.units.queries import get_registry
+from maplebridge.doors.desk.booking import reading
+from maplebridge.doors.desk.booking.reading import actor_of, place_options, title_of, units_of
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.workflows.definition import Matter
+from maplebridge.services.booking.booking import note_coming, note_walk_in
+from maplebridge.services.booking.naming import Caller
+from maplebridge.services.booking.queries import ComingSight, list_coming
+from maplebridge.services.booking.tours import (
+    Stop,
+    StopSight,
+    TourSight,
+    add_stop,
+    count_tour,
+    get_tour,
+    list_tours,
+    make_tour,
+)
+
+WHOLE = timedelta(days=400)
+INTAKE = "/desk/new/"
+
+
+@page("staff", methods=("GET", "HEAD", "POST"))
+def tours(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """All tours, the newest first, and the form that plans one."""
+    actor, fault = actor_of(visitor), None
+    if request.method == "POST":
+        try:
+            return HttpResponseRedirect(f"/desk/tours/{_make(request, actor, visitor.now)}/")
+        except Fault as found:
+            fault = found
+    units = sorted(
+        (unit.code, unit.name) for unit in get_registry(visitor.county) if _goes_out(unit.level, unit.active)
+    )
+    return show(
+        request,
+        "desk/booking/tours.html",
+        status=fault.status if fault else 200,
+        here="tours",
+        tours=list_tours(visitor.county, visitor.now, past=True),
+        mine=units_of(actor),
+        units=units,
+        matters=list(get_current_pack(visitor.county).matters.values()),
+        fault=fault,
+        said=request.POST,
+        chosen=request.POST.getlist("matters"),
+        today=day_of(visitor.now),
+    )
+
+
+@page("staff", methods=("GET", "HEAD", "POST"))
+def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
+    """One tour: stops, who comes to them, services given, figures."""
+    actor, fault = actor_of(visitor), None
+    if request.method == "POST":
+        try:
+            _change(request, actor, tour, visitor.now)
+            return HttpResponseRedirect(f"/desk/tours/{tour}/")
+        except Fault as found:
+            fault = found
+    sight, known = get_tour(visitor.county, tour), get_current_pack(visitor.county).matters
+    ours = bool(set(sight.units) & set(units_of(actor)))
+    rows = list_coming(visitor.county, visitor.now - WHOLE, visitor.now + WHOLE, tour=tour) if ours else []
+    figures = count_tour(visitor.county, tour)
+    return show(
+        request,
+        "desk/booking/tour.html",
+        status=fault.status if fault else 200,
+        here="tours",
+        tour=sight,
+        ours=ours,
+        stops=[_stop(sight, stop, rows, known) for stop in sight.stops],
+        figures=figures,
+        cases=[(title_of(known, name), many) for name, many in figures.cases.items()],
+        places=place_options(visitor.county) if ours else [],
+        fault=fault,
+        said=request.POST,
+        now=visitor.now,
+    )
+
+
+def _stop(tour: TourSight, stop: StopSight, rows: list[ComingSight], known: Mapping[str, Matter]) -> dict[str, object]:
+    """A stop with who comes there and, for each matter, the address that opens a case with place and tour kept."""
+    kept = {"place": stop.place, "tour": f"{tour.id}:{stop.number}"}
+    return {
+        "stop": stop,
+        "rows": [(row, title_of(known, row.matter)) for row in rows if row.stop == stop.number],
+        "intakes": [
+            (known[name].title, f"{INTAKE}?{urlencode({'matter': name, **kept})}")
+            for name in tour.matters
+            if name in known
+        ],
+    }
+
+
+def _goes_out(level: str, active: bool) -> bool:
+    return active and level == "county"
+
+
+def _make(request: HttpRequest, actor: Actor, now: datetime) -> UUID:
+    said = request.POST
+    return make_tour(
+        actor=actor,
+        title=said.get("title", ""),
+        title_en=said.get("title_en", ""),
+        units=list(dict.fromkeys(each for each in (said.get("unit", ""), *said.getlist("units")) if each)),
+        matters=said.getlist("matters"),
+        first=reading.read_day(said, "first"),
+        last=reading.read_day(said, "last"),
+        now=now,
+    )
+
+
+def _change(request: HttpRequest, actor: Actor, tour: UUID, now: datetime) -> None:
+    said = request.POST
+    match said.get("do"):
+        case "stop":
+            stop = Stop(
+                place=said.get("place", ""),
+                address=said.get("address", ""),
+                day=reading.read_day(said, "day"),
+                begins=reading.read_time(said, "begins"),
+                ends=reading.read_time(said, "ends"),
+                minutes=reading.read_whole(said, "minutes"),
+                people=reading.read_whole(said, "people"),
+            )
+            add_stop(actor=actor, tour=tour, stop=stop, now=now)
+        case "came" | "missed" as what:
+            note_coming(actor=actor, booking=reading.read_id(said, "booking"), came=what == "came", now=now)
+        case "walk_in":
+            caller = Caller(said.get("name", ""), said.get("phone", ""))
+            note_walk_in(actor=actor, slot=reading.read_id(said, "slot"), caller=caller, now=now)
+        case _:
+            raise Fault("not_understood", reading.NOT_UNDERSTOOD, field="do")

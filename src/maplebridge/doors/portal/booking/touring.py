@@ -1,0 +1,76 @@
+"""Mobile tours for everybody: which come where and when, booking a time at a stop. Not for running them: the desk."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from maplebridge.directory.places.queries import list_places
+from maplebridge.directory.places.rules import Level
+from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.paging import SIGN_IN, page, show
+from maplebridge.doors.portal.booking.holding import booker_of
+from maplebridge.doors.portal.booking.pages import CHOOSE, read_id
+from maplebridge.ground.words.fault import Fault, Unknown
+from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.workflows.definition import Matter
+from maplebridge.services.booking.booking import book
+from maplebridge.services.booking.naming import Caller
+from maplebridge.services.booking.tours import TourSight, get_tour, list_tours
+
+
+@page("public")
+def tours(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
+    """The tours to come, all or those that stop in one town."""
+    towns = [place for place in list_places(visitor.county, level=Level.TOWN) if place.valid_to is None]
+    asked = request.GET.get("place", "")
+    place = asked if asked in {town.code for town in towns} else ""
+    found = list_tours(visitor.county, visitor.now, place=place)
+    return show(
+        request,
+        "portal/booking/tours.html",
+        tours=[(each, matters_of(visitor.county, each)) for each in found],
+        towns=towns,
+        place=place,
+    )
+
+
+@page("public", methods=("GET", "HEAD", "POST"))
+def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponseBase:
+    """One tour with its stops; a time chosen, it is booked."""
+    fault = None
+    if request.method == "POST":
+        try:
+            return _book(request, visitor)
+        except Unknown:
+            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.path})}")
+        except Fault as found:
+            fault = found
+    sight = get_tour(visitor.county, tour)
+    return show(
+        request,
+        "portal/booking/tour.html",
+        status=fault.status if fault else 200,
+        fault=fault,
+        tour=sight,
+        matters=matters_of(visitor.county, sight),
+        chosen=request.POST.get("matter", ""),
+        now=visitor.now,
+    )
+
+
+def matters_of(county: str, tour: TourSight) -> list[Matter]:
+    """What a tour offers, as far as the rules of today know it."""
+    known = get_current_pack(county).matters
+    return [known[name] for name in tour.matters if name in known]
+
+
+def _book(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
+    slot, matter = read_id(request.POST.get("slot", "")), request.POST.get("matter", "")
+    actor = booker_of(request, visitor, "")
+    if slot is None:
+        raise Fault("no_slot", CHOOSE, field="slot")
+    book(actor=actor, slot=slot, now=visitor.now, matter=matter, caller=Caller(visitor.name))
+    return HttpResponseRedirect(f"{reverse('portal_bookings')}?done=1")
