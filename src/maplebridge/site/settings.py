@@ -87,8 +87,6 @@ INSTALLED_APPS = [
     "maplebridge.services.mediation",
     "maplebridge.services.amounts",
     "maplebridge.services.rechecking",
-    "maplebridge.services.drives",
-    "maplebridge.services.dutylist",
     "maplebridge.services.elsewhere",
     "maplebridge.services.stations",
     "maplebridge.services.drives",
