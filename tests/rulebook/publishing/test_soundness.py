@@ -26,6 +26,7 @@ clocks:
 actions:
   ask: {zh: 问, en: Ask, from: open, to: waiting, roles: handler}
   supply: {zh: 补, en: Supply, from: waiting, to: open, roles: [resident, clock]}
+  remind: {zh: 催, en: Remind, from: waiting, roles: clock}
   finish: {zh: 完, en: Finish, from: open, to: done, roles: handler}
   overdue: {zh: 超, en: Overdue, from: any_open, roles: clock, needs: [clock, turn], effects: tell_leaders}
 """
@@ -77,6 +78,11 @@ def test_a_sound_workflow_has_no_findings(tmp_path: Path) -> None:
             "pauses: {ask: finish}",
             ["8: The clock work stays paused in waiting"],
         ),
+        (
+            "from: ask, until: supply, protects: resident, basis: x, on_end: supply",
+            "from: ask, until: finish, protects: resident, basis: x, on_end: remind",
+            ["12: When the clock supply runs out it takes remind and goes on running"],
+        ),
         ("on_end: supply", "on_end: finish", ["12: The action finish of on_end needs clock among its roles."]),
         (
             "overdue: {zh: 超, en: Overdue, from: any_open",
@@ -87,7 +93,7 @@ def test_a_sound_workflow_has_no_findings(tmp_path: Path) -> None:
         (
             "needs: [clock, turn], effects",
             "needs: [clock], effects",
-            ["17: tell_leaders works on the field turn; put it into “needs”, without a ?."],
+            ["18: tell_leaders works on the field turn; put it into “needs”, without a ?."],
         ),
     ],
 )

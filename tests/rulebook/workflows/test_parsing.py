@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.workflows.definition import Choice, Field, FieldType
+from maplebridge.rulebook.workflows.definition import Bound, Choice, Field, FieldType
 from maplebridge.rulebook.workflows.parsing import LONGEST_LIST, parse_fields, parse_value
 
 CHOICES = (Choice("lamp", Text("灯", "Lamp")), Choice("pole", Text("杆", "Pole")))
@@ -173,3 +173,26 @@ def test_text_is_as_long_as_its_field_allows() -> None:
     assert parse_value(short, "三个字") == "三个字"
     with pytest.raises(Fault):
         parse_value(short, "四个字了")
+
+
+WAGE = Field("wage", T.YUAN, Text("月工资", "Wage"))
+AID = Field("aid", T.YUAN, Text("救助金额", "Aid"), most=Bound(36, "wage"))
+PEOPLE = Field("people", T.INTEGER, Text("人数", "People"), most=Bound(3))
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "most"),
+    [
+        ({"wage": "5000", "aid": "180000.01"}, "aid", "180000.00"),
+        ({"wage": "1", "aid": "1", "people": 4}, "people", "3"),
+    ],
+)
+def test_a_number_above_its_bound_is_refused_with_the_bound(given: dict[str, Any], field: str, most: str) -> None:
+    with pytest.raises(Fault) as refused:
+        parse_fields((WAGE, AID, PEOPLE), {"people": 1, **given})
+    assert (refused.value.code, refused.value.field) == ("too_much", f"fields.{field}")
+    assert most in refused.value.text.zh
+
+
+def test_a_number_at_its_bound_is_taken() -> None:
+    assert parse_fields((WAGE, AID, PEOPLE), {"wage": "5000", "aid": "180000", "people": 3})["aid"] == "180000.00"

@@ -111,9 +111,10 @@ class Registry:
         held = (unit for unit in self if unit.active and unit.accredited)
         return tuple(unit for unit in held if unit.accredited and (not matter or matter in unit.accredited.matters))
 
-    def nearest(self, kind: str, place: str) -> UnitFacts | None:
+    def nearest(self, kind: str, place: str, *, without: frozenset[str] = frozenset()) -> UnitFacts | None:
         """The active unit of a kind whose own place is the narrowest at or above `place`; by code among equals."""
-        around = [unit for unit in self._kinds.get(kind, ()) if unit.active and place.startswith(unit.place)]
+        active = [unit for unit in self._kinds.get(kind, ()) if unit.active and unit.code not in without]
+        around = [unit for unit in active if place.startswith(unit.place)]
         return min(around, key=lambda unit: (-len(unit.place), unit.code), default=None)
 
     def centre_of(self, place: str) -> str:

@@ -8,11 +8,12 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
-from maplebridge.rulebook.workflows.definition import Choice, Field, FieldType
+from maplebridge.rulebook.workflows.definition import Bound, Choice, Field, FieldType
 from maplebridge.rulebook.workflows.names import AUDIENCES
 
-_MAY = ("required", "choices", "words", "personal", "seen_by", "longest", "purpose")
+_MAY = ("required", "choices", "words", "personal", "seen_by", "longest", "purpose", "most")
 _CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
+_NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.YUAN)
 _ABOUT_A_PERSON = (FieldType.PHONE, FieldType.ID_NUMBER, FieldType.PERSON_NAME, FieldType.ADDRESS)
 
 
@@ -26,6 +27,7 @@ def read_fields(node: Node, findings: Findings, known: Mapping[str, Field]) -> t
         if one.name in found:
             findings.add(each.where, f"“{one.name}”写了两次。", f"“{one.name}” is written twice.")
         found[one.name] = one
+    _check_bounds(node, found, findings)
     return tuple(found.values())
 
 
@@ -47,7 +49,24 @@ def read_field(node: Node, findings: Findings) -> Field:
         seen_by=_seen_by(row),
         longest=row.whole("longest", 2000),
         purpose=row.text("purpose") if row.has("purpose") else None,
+        most=_most(row, kind) if row.has("most") else None,
     )
+
+
+def _most(row: Record, kind: FieldType) -> Bound:
+    if kind not in _NUMBERS:
+        row.fail("只有数字和金额可以写 most。", "Only numbers and money have a “most”.", "most")
+    if not isinstance(row.node("most").value, Mapping):
+        return Bound(row.whole("most", 0))
+    bound = Record(row.node("most"), row.findings, needs=("field",), may=("times",), what="上限 most")
+    return Bound(bound.whole("times", 1), bound.string("field"))
+
+
+def _check_bounds(node: Node, found: Mapping[str, Field], findings: Findings) -> None:
+    numbers = [name for name, field in found.items() if field.type in _NUMBERS and field.required]
+    for field in found.values():
+        if field.most and field.most.of and field.most.of not in numbers:
+            add_unknown(findings, node.where, field.most.of, numbers)
 
 
 def _named(node: Node, findings: Findings, known: Mapping[str, Field]) -> Field | None:

@@ -111,6 +111,13 @@ def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: F
             f"on_end 的动作 {clock.on_end} 的 roles 里要有 clock。",
             f"The action {clock.on_end} of on_end needs clock among its roles.",
         )
+    if clock.on_end and clock.dated != TERMS and not _comes_to_rest(workflow, clock):
+        findings.add(
+            where,
+            f"时限 {clock.name} 走完后做 {clock.on_end}，可它停不下来：请把这个动作写进 until，或让它换一个状态。",
+            f"When the clock {clock.name} runs out it takes {clock.on_end} and goes on running: put that action into "
+            "“until”, or let it change the state.",
+        )
     if clock.again is None and (clock.raises or len(clock.escalates) > 1):
         findings.add(
             where,
@@ -132,6 +139,13 @@ def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: F
                 f"时限 {clock.name} 要用动作 {needed}，它的 effects 里要有 {named}。",
                 f"The clock {clock.name} takes the action {needed}, which needs among its effects: {named}.",
             )
+
+
+def _comes_to_rest(workflow: Workflow, clock: ClockSpec) -> bool:
+    """Whether the action that a clock takes at its end also ends it: else the worker would take it for ever."""
+    action = workflow.actions[clock.on_end or ""]
+    moves = all(to != start for start in starts_of(workflow, action) for to in targets_of(action, start))
+    return action.name in (*clock.stops, *clock.starts) or moves
 
 
 def _check_dated(workflow: Workflow, clock: ClockSpec, where: Where, findings: Findings) -> None:

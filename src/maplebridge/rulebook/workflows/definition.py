@@ -63,6 +63,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """The most that a number may be: `times` itself, or so many times what the field `of` of the same action says."""
+
+    times: int
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One typed field of a form or of an action.
 
@@ -80,6 +88,7 @@ class Field:
     seen_by: tuple[Audience, ...] = ("resident", "staff")
     longest: int = 2000
     purpose: Text | None = None
+    most: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)

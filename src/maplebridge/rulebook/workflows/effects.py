@@ -54,11 +54,12 @@ def set_person(attempt: Attempt, draft: Draft) -> None:
 
 def give_unit(attempt: Attempt, draft: Draft) -> None:
     """The nearest unit of the kind that the action names has the case from now on."""
-    unit = attempt.scene.registry.nearest(attempt.action.gives, attempt.case.place)
+    case, registry = attempt.case, attempt.scene.registry
+    unit = registry.nearest(attempt.action.gives, case.place, without=case.excluded_units)
+    if unit is None and registry.nearest(attempt.action.gives, case.place) is not None:
+        raise Fault("not_complained_of", EXCLUDED, field="action")
     if unit is None:
         raise Fault("no_such_unit", Text("本地没有这类机构", "there is no such unit here"), field="action")
-    if unit.code in attempt.case.excluded_units:
-        raise Fault("not_complained_of", EXCLUDED, field="action")
     draft.changes |= {"unit": unit.code, "person": None}
     draft.facts["unit"] = unit.code
     _widen_circle(attempt, draft, unit.code)

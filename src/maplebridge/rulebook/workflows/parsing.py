@@ -42,7 +42,23 @@ def parse_fields(fields: tuple[Field, ...], given: Mapping[str, Any], prefix: st
                 )
             continue
         parsed[field.name] = parse_value(field, value, prefix)
+    for field in fields:
+        _check_bound(field, parsed, prefix)
     return parsed
+
+
+def _check_bound(field: Field, parsed: Mapping[str, Any], prefix: str) -> None:
+    if field.most is None or field.name not in parsed or (field.most.of and field.most.of not in parsed):
+        return
+    most = field.most.times * (Decimal(str(parsed[field.most.of])) if field.most.of else 1)
+    if Decimal(str(parsed[field.name])) > most:
+        raise _fault(
+            "too_much",
+            prefix,
+            field.name,
+            f"“{field.label.zh}”不能超过 {most}",
+            f"{field.label.en} may be {most} at most",
+        )
 
 
 def parse_value(field: Field, value: Any, prefix: str = "fields") -> Any:
