@@ -66,13 +66,28 @@ def units_of(actor: Actor) -> tuple[str, ...]:
 
 def publish(*, actor: Actor, draft: Draft, now: datetime) -> UUID:
     """Puts it on the public pages at once; its id. Raises Fault naming the field, Forbidden, Conflict."""
+    return publish_many([(actor, draft, now)])[0]
+
+
+def publish_many(entries: Sequence[tuple[Actor, Draft, datetime]]) -> list[UUID]:
+    """The same for many at once, all or none: by whom, what and when; their ids in order."""
+    pairs = [_rows_of(actor, draft, now) for actor, draft, now in entries]
+    try:
+        with transaction.atomic():
+            Publication.objects.insert([row for row, _ in pairs])
+            PublicationVersion.objects.insert([version for _, version in pairs])
+    except IntegrityError:  # it is there already, or somebody else of the unit was quicker by a moment
+        raise Conflict("already", ALREADY, field="period") from None
+    return [row.id for row, _ in pairs]
+
+
+def _rows_of(actor: Actor, draft: Draft, now: datetime) -> tuple[Publication, PublicationVersion]:
     unit = _own_unit(actor, draft.unit)
     _check(draft)
     _check_duty(unit, draft, actor.county)
-    row_id = new_id()
     row = Publication(
         county=actor.county,
-        id=row_id,
+        id=new_id(),
         unit=unit.code,
         place=unit.place,
         item=draft.item,
@@ -82,13 +97,7 @@ def publish(*, actor: Actor, draft: Draft, now: datetime) -> UUID:
         published_at=now,
         changed_at=now,
     )
-    try:
-        with transaction.atomic():
-            Publication.objects.insert([row])
-            PublicationVersion.objects.insert([_version(actor, row_id, 1, draft, "", now)])
-    except IntegrityError:  # somebody else of the unit was quicker by a moment
-        raise Conflict("already", ALREADY, field="period") from None
-    return row_id
+    return row, _version(actor, row.id, 1, draft, "", now)
 
 
 def correct(*, actor: Actor, publication: UUID, draft: Draft, why: str, now: datetime) -> int:
