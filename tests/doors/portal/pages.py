@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.test import Client
 from tests.doors.desk.drive_pages import PUBLIC_PAGES as DRIVE_PAGES
+from tests.doors.desk.team_pages import STATION_PAGES
 from tests.doors.page import Page
 from tests.doors.portal.booking_pages import PAGES as BOOKING_PAGES
 from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
@@ -100,6 +101,7 @@ PAGES = [
     *ROUTE_PAGES,
     *GUIDE_PAGES,
     *OUTLET_PAGES,
+    *STATION_PAGES,
     Page("portal_start", None, "/", 1),
     Page("portal_report", None, "/report/", 1),
     Page("portal_report", "alice", "/report/?text=路灯不亮了&matter=streetlight", 3, "signed-in"),

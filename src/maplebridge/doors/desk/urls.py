@@ -33,6 +33,8 @@ FEATURES = (
     "units",
     "responsibilities",
     "places",
+    "teams",
+    "coverage",
     "rulebook",
     "papers",
     "help",

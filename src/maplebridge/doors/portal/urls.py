@@ -41,6 +41,7 @@ from maplebridge.doors.portal.routes import pages as routes
 from maplebridge.doors.portal.scanning import pages as scanning
 from maplebridge.doors.portal.search import pages as search
 from maplebridge.doors.portal.start import pages as start
+from maplebridge.doors.portal.stations import pages as stations
 from maplebridge.doors.portal.supervise import pages as supervise
 from maplebridge.doors.portal.talk import pages as talk
 from maplebridge.doors.portal.verify import pages as verify
@@ -79,6 +80,8 @@ urlpatterns = [
     path("bookings/", booking.mine, name="portal_bookings"),
     path("tours/", touring.tours, name="portal_tours"),
     path("tours/<uuid:tour>/", touring.tour, name="portal_tour"),
+    path("stations/", stations.stations, name="portal_stations"),
+    path("stations/<slug:code>/", stations.station, name="portal_station"),
     path("institutes/", institutes.institutes, name="portal_institutes"),
     path("outlets/", outlets.outlets, name="portal_outlets"),
     path("outlets/<slug:code>/", outlets.outlet, name="portal_outlet"),

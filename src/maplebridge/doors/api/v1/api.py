@@ -26,6 +26,7 @@ from maplebridge.doors.api.v1 import (
     places,
     rechecks,
     routes,
+    stations,
     units,
 )
 from maplebridge.doors.api.v1.errors import handle_errors
@@ -104,7 +105,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, places, units, matters, open, routes, batch):
+    for room in (*of_cases, guides, places, units, stations, matters, open, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
