@@ -396,6 +396,32 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "teams",
+        Text("队伍和站点", "Teams and stations"),
+        "/desk/teams/",
+        Text(
+            "法官联络站、四源共治工作站、村法治工作站、语言专班：谁在里面、今天谁值班、队列里等着什么。",
+            "Judge liaison, four-source and village legal stations, language teams: who is in them, who is on duty today, "
+            "what waits on their queue.",
+        ),
+        (
+            Text(
+                "名册上谁都能答队列里的案件；答不了的，在案件里直达县法院、县司法局，再直达县综治中心，每一级另有时限。",
+                "Everybody on the roster may answer what is on the queue; what they cannot answer goes straight to the "
+                "county court or justice bureau, then to the county centre, each with a limit of its own.",
+            ),
+            Text(
+                "代班、换班由队里的人登记；排班有空日会标红。",
+                "Those in the team note stand-ins and swaps; a day without anybody is shown in red.",
+            ),
+            Text(
+                "“覆盖检查”逐个列出缺口：没有队伍的镇村、没开会的站、缺的平台和任务、没人会说的语言。",
+                "“Coverage” names every gap: places without a team, stations without a meeting, missing platforms and "
+                "tasks, languages nobody speaks.",
+            ),
+        ),
+    ),
+    Section(
         "units",
         Text("单位", "Units"),
         "/desk/units/",
