@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.cases.stage import PHOTO
 from tests.scenarios.story import Line, Story, tell
+from tests.scenarios.test_papers import words_of_papers
 from tests.world import COUNTY
 
 from maplebridge.cases.telling import access_journal
@@ -78,6 +79,7 @@ def test_a_harm_is_put_right_after_a_recommendation_and_the_resident_reads_it(st
     )
     issued = [entry.facts["issues"] for entry, _, _ in story.journal() if "issues" in entry.facts]
     assert issued == [["procuratorial_recommendation"]]
+    assert "2026年12月21日" in words_of_papers(story)["procuratorial_recommendation"]
     story.succeed()
     said = read_by_the_resident(story, number)
     assert {"lead_filed", "lead_settled"} <= set(said)
