@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from maplebridge.doors.desk.help.lists import LISTS
+from maplebridge.doors.desk.help.section import Key, Section
 from maplebridge.ground.words.text import Text
 
 Key = tuple[str, Text]
@@ -211,44 +213,7 @@ SECTIONS: tuple[Section, ...] = (
             ),
         ),
     ),
-    Section(
-        "duties",
-        Text("履职清单", "Duty list"),
-        "/desk/duties/",
-        Text(
-            "问题清单上的每件事：哪一批、谁认领或者被指定、哪天办完、公开了没有。",
-            "Each problem on the list: its batch, who claimed it or was named, by when, whether its result is public.",
-        ),
-        (
-            Text(
-                "被请到的单位先认领先负责；3 个工作日没人认领，由中心或领导指定。",
-                "Of the units asked the first that claims a problem has it; after 3 working days the centre names one.",
-            ),
-            Text(
-                "公开的话另写，不写姓名、电话、住址，由另一人核过才公开。",
-                "Words for the public are written apart, without names, phones or addresses; somebody else checks them.",
-            ),
-        ),
-    ),
-    Section(
-        "drives",
-        Text("专项行动", "Drives"),
-        "/desk/drives/",
-        Text(
-            "名单固定、分组办理、限期结束的集中行动；各组办了多少，从案件的流转记录里读。",
-            "A fixed list that teams work off by a day; what each has done is read from the journals of the cases.",
-        ),
-        (
-            Text(
-                "开始以后增减、调组都要写理由；结束后公布总数和各单位的数，公布后不再变动。",
-                "After the start every change of the list needs a reason; what is published at the end stays as it is.",
-            ),
-            Text(
-                "各组单位要先“协办”才能办本组案件，开始后按一下就行。",
-                "The units of the teams must help with their cases to work on them: one press after the start.",
-            ),
-        ),
-    ),
+    *LISTS,
     Section(
         "fileroom",
         Text("律师阅卷", "File room"),
