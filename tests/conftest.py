@@ -76,14 +76,17 @@ def _empty_tables_as_owner() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _rules_read_once() -> Iterator[None]:
-    """Nearly every test publishes the demo's pack: a process reads its files once, and makes its stored form once."""
+    """Nearly every test has the demo's pack: a process reads its files once, stores and rebuilds its form once."""
     from tests.world import DEMO
 
+    from maplebridge.rulebook.publishing import queries
     from maplebridge.rulebook.publishing.folder import load_folder
+    from maplebridge.rulebook.publishing.models import RuleVersion
     from maplebridge.rulebook.publishing.storing import body_of, rebuild
 
     room = "maplebridge.rulebook.publishing"
     read, bodies, packs = cache(load_folder), dict[int, Any](), dict[tuple[str, int, str], Any]()
+    read_stored = queries._read
 
     def load_once(folder: Path, county: str = "") -> Any:
         if folder != DEMO:
@@ -99,21 +102,49 @@ def _rules_read_once() -> Iterator[None]:
             packs[known] = rebuild(county, number, digest, body)
         return packs[known]
 
+    def read_once(county: str, number: int) -> Any:
+        """The digest tells whether the body is known, which is large."""
+        stored = RuleVersion.objects.filter(county=county, number=number).values_list("digest", flat=True)
+        return packs.get((county, number, stored.first() or "")) or read_stored(county, number)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(f"{room}.actions.load_folder", load_once)
         patch.setattr(f"{room}.actions.body_of", lambda pack: bodies.get(id(pack)) or body_of(pack))
         patch.setattr(f"{room}.queries.rebuild", rebuild_once)
+        patch.setattr(f"{room}.queries._read", read_once)
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_found_once() -> Iterator[None]:
+    """Every client of Django's builds the whole site anew, which looks for all files of all folders."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, Any]()
+
+    def add_known(site: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(site)
+            found.update(site.files)
+        site.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_known)
+        yield
+
+
+FILLED = """
+SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+AND relname <> 'django_migrations' AND pg_relation_size(oid) > 0
+"""
+
+
 def truncate_all() -> None:
-    """Empty every table, as the owner."""
+    """Empty every table that has ever held a row since it was last emptied, as the owner."""
     from psycopg import sql
 
-    from maplebridge.ground.postgres import grants
-
     with addresses.read(os.environ["DATABASE_OWNER_URL"]).connect() as owner:
-        tables = [sql.Identifier(name) for name in grants.list_tables(owner) if name != "django_migrations"]
+        tables = [sql.Identifier(name) for (name,) in owner.execute(FILLED)]
         if tables:
             owner.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(tables)))
 

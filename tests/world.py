@@ -1,7 +1,8 @@
 """A small county for tests: one town of the demo county with its real rules, units, calendar and named cast."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from maplebridge.directory.people.queries import forget_people, get_actor
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places import queries as places
 from maplebridge.directory.places.models import Division, Grid
+from maplebridge.directory.units import queries as units
 from maplebridge.directory.units.actions import install_pack_units
 from maplebridge.directory.units.drafts import Area
-from maplebridge.directory.units.queries import forget_registries
 from maplebridge.ground.clock.time import day_of
 from maplebridge.rulebook.deadlines import queries as calendars
 from maplebridge.rulebook.deadlines.actions import seed_years
@@ -28,6 +29,8 @@ COUNTY, TOWN, VILLAGE, GRID = "520524", "520524103", "520524103200", "5205241032
 DEMO = Path(maplebridge.__file__).parent / "packs" / "demo"
 CENTRE, TOWN_CENTRE, HOUSING, WATER = "centre-520524", "centre-520524103", "housing-520524", "water-520524"
 
+MEMORIES: tuple[Any, ...] = (units._registries, calendars._CALENDARS)
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -35,6 +38,13 @@ class World:
 
     ids: Mapping[str, str]
     now: datetime
+    known: Sequence[Any] = ()
+
+    def begin(self) -> None:
+        """This process remembers nothing but the county as founded, and looks first whether that has changed."""
+        forget_all()
+        for memory, known in zip(MEMORIES, self.known, strict=True):
+            memory._memories[COUNTY] = known
 
     def actor(self, code: str, now: datetime | None = None) -> Actor:
         """One of the cast, as they stand at `now`."""
@@ -50,9 +60,16 @@ def found_county(now: datetime | None = None) -> World:
     """
     forget_all()
     moment = now or datetime.now(UTC)
-    ids = lay_once(now or day_of(moment), lambda: _lay(moment))
+    ids, known = lay_once(now or day_of(moment), lambda: (_lay(moment), _known()))
+    world = World(dict(ids), moment, known)  # tests add to the cast
+    world.begin()
+    return world
+
+
+def _known() -> list[Any]:
+    """The county's units and working days with the revisions of their tables."""
     forget_all()
-    return World(ids, moment)
+    return [memory.get(COUNTY) and replace(memory._memories[COUNTY], looked_at=-math.inf) for memory in MEMORIES]
 
 
 def _lay(moment: datetime) -> Mapping[str, str]:
@@ -75,7 +92,7 @@ def _lay(moment: datetime) -> Mapping[str, str]:
 
 def forget_all() -> None:
     """Drops everything this process remembers of places, units, people, calendars and rules."""
-    for forget in (places.forget, forget_registries, forget_people, calendars.forget, forget_packs):
+    for forget in (places.forget, units.forget_registries, forget_people, calendars.forget, forget_packs):
         forget()
 
 

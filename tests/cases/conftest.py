@@ -40,5 +40,5 @@ def county(_movable: None, django_db_blocker: Any) -> Iterator[World]:
 @pytest.fixture
 def stage(county: World, db: None) -> Stage:
     """An empty stage in that county."""
-    forget_all()
+    county.begin()
     return Stage(county)

@@ -3,7 +3,7 @@
 import pytest
 from tests.cases.conftest import _movable, county
 from tests.scenarios.story import Story
-from tests.world import World, forget_all
+from tests.world import World
 
 __all__ = ["_movable", "county", "story"]
 
@@ -11,5 +11,5 @@ __all__ = ["_movable", "county", "story"]
 @pytest.fixture
 def story(county: World, db: None) -> Story:
     """A story that has not begun."""
-    forget_all()
+    county.begin()
     return Story(county)

@@ -3,7 +3,7 @@
 import pytest
 from tests.cases.conftest import _movable, county
 from tests.scenarios.story import Story
-from tests.world import World, forget_all, found_county
+from tests.world import World, found_county
 
 __all__ = ["_movable", "county", "lasting", "story"]
 
@@ -11,7 +11,7 @@ __all__ = ["_movable", "county", "lasting", "story"]
 @pytest.fixture
 def story(county: World, db: None) -> Story:
     """A case that has not begun."""
-    forget_all()
+    county.begin()
     return Story(county)
 
 
