@@ -1,25 +1,8 @@
 """What each page of the desk is for, in both languages, with its keys. A test holds it against the pages there are."""
 
-from dataclasses import dataclass
-
 from maplebridge.doors.desk.help.lists import LISTS
 from maplebridge.doors.desk.help.section import Key, Section
 from maplebridge.ground.words.text import Text
-
-Key = tuple[str, Text]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Help for one page: `name` is what the page calls itself; `address` "" where it has none of its own."""
-
-    name: str
-    title: Text
-    address: str
-    what: Text
-    notes: tuple[Text, ...] = ()
-    keys: tuple[Key, ...] = ()
-
 
 KEYS: tuple[Key, ...] = (
     ("j / k", Text("下一件、上一件", "next, previous line")),
@@ -191,27 +174,6 @@ SECTIONS: tuple[Section, ...] = (
             "Cases sent back or disputed; the county decides whose they are, and then they cannot be returned.",
         ),
         (Text("裁定会教给分流建议。", "Routing learns from the decision."),),
-    ),
-    Section(
-        "recheck",
-        Text("抽查复核", "Re-checks"),
-        "/desk/recheck/",
-        Text(
-            "办结的案件按比例随机抽中，由没有参与办理的单位再看一次；交给本单位复核的在这里。",
-            "Of the closed cases a share is drawn by lot and looked at again by a unit that had no hand in them; those "
-            "given to yours are here.",
-        ),
-        (
-            Text(
-                "复核结果在案件上填写：属实，或未解决；未解决的退回重办，并计为未解决。",
-                "The result is said on the case: confirmed, or not solved. What is not solved is worked on again, and "
-                "counts so.",
-            ),
-            Text(
-                "抽没抽中可以当众验算，谁也不能事先知道。",
-                "Whether a case was drawn can be worked out again by anybody with the keys, and by nobody beforehand.",
-            ),
-        ),
     ),
     *LISTS,
     Section(
