@@ -15,6 +15,8 @@ from maplebridge.rulebook.publishing.pack import Pack
 GROUP_DIGITS, LEAF_DIGITS = 2, 4
 OF_EVERY_CATEGORY: tuple[tuple[DutyLevel, Duty], ...] = (("county", "principal"), ("county", "overall"))
 BELOW: tuple[DutyLevel, ...] = ("town", "village")
+OF_LEVEL: dict[DutyLevel, str] = {"county": "县", "town": "镇", "village": "村"}
+"""Said before the name of a kind that does not say its level itself."""
 ANY_DUTY = Text("任何责任", "any duty")
 
 
@@ -117,8 +119,9 @@ def _names(pack: Pack) -> dict[str, Text]:
 
 def _name(county: str, units: Iterable[UnitFacts], level: DutyLevel) -> Text:
     some = [unit for unit in units if unit.level == level][:1]
-    named = name_kinds(county, some)
-    return next(iter(named.values()), Text("", ""))
+    name = next(iter(name_kinds(county, some).values()), Text("", ""))
+    of_level = OF_LEVEL[level]
+    return name if of_level in name.zh else Text(f"{of_level}{name.zh}", name.en)
 
 
 def _means(sight: CategorySight, wanted: str) -> bool:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from maplebridge.doors.parts.meaning import GROUP_DIGITS, means
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.workflows.definition import Matter
 
-GROUP_DIGITS = 2
 OTHERS = Text("其他", "Others")
 
 
@@ -25,16 +25,6 @@ def list_groups(pack: Pack, words: str = "") -> list[Group]:
         if means(matter, words):
             found.setdefault(matter.category[:GROUP_DIGITS], []).append(matter)
     return [Group(_name(pack, code), tuple(matters)) for code, matters in found.items()]
-
-
-def means(matter: Matter, words: str) -> bool:
-    """Whether somebody who writes these words may mean the matter."""
-    wanted = words.strip().lower()
-    if not wanted:
-        return True
-    names = (matter.title.zh, matter.title.en.lower())
-    said = any(each in wanted or (len(wanted) > 1 and wanted in each) for each in matter.says)
-    return said or any(wanted in name for name in names)
 
 
 def _name(pack: Pack, code: str) -> Text:
