@@ -18,6 +18,8 @@ HOLDERS: Mapping[str, frozenset[str]] = {
     "hefang": ACT,
     "chenjing": ACT,
     "zhouming": ACT,
+    "zouping": ACT,
+    "shilei": ACT,
     "aduo": ACT,
     "xiongbo": ACT,
     "longqing": ACT,

@@ -15,6 +15,7 @@ from maplebridge.doors.api.v1 import (
     drives,
     fileroom,
     finding,
+    guides,
     issued,
     journal,
     lists,
@@ -105,7 +106,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, places, units, stations, matters, open, routes, batch):
+    for room in (*of_cases, guides, places, units, stations, matters, open, routes, booking, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
