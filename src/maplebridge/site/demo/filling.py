@@ -17,7 +17,7 @@ from maplebridge.ground.clock.time import now as clock
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines import actions as deadlines
 from maplebridge.rulebook.publishing import actions as publishing
-from maplebridge.site.demo import agreeing, booking, doors, living, outlets, stations
+from maplebridge.site.demo import agreeing, doors, living, stations
 from maplebridge.site.demo.inviting import invite
 
 COUNTY = "520524"

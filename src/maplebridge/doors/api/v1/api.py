@@ -106,7 +106,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, guides, places, units, stations, matters, open, routes, booking, batch):
+    for room in (*of_cases, guides, places, units, stations, matters, open, routes, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
