@@ -11,6 +11,7 @@ from ninja.parser import Parser
 from maplebridge.doors.api.docs.page import DocsPage
 from maplebridge.doors.api.v1 import (
     batch,
+    booking,
     cases,
     drives,
     fileroom,
@@ -106,7 +107,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, guides, places, units, stations, matters, open, routes, batch):
+    for room in (*of_cases, guides, places, units, stations, matters, open, routes, booking, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api

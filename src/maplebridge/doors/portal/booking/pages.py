@@ -59,6 +59,7 @@ def mine(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         "portal/booking/mine.html",
         status=fault.status if fault else 200,
         fault=fault,
+        done=request.GET.get("done") == "1",
         waiting=[(each, matters.get(each.matter)) for each in reversed(bookings) if each.waits(visitor.now)],
         past=[each for each in bookings if not each.waits(visitor.now)],
         known=visitor.actor is not None or bool(list_held(request)),
