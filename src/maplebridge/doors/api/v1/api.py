@@ -24,6 +24,7 @@ from maplebridge.doors.api.v1 import (
     mediation,
     money,
     open,
+    outlets,
     papers,
     places,
     rechecks,
@@ -107,7 +108,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, guides, places, units, stations, matters, open, routes, booking, batch):
+    for room in (*of_cases, guides, outlets, places, units, stations, matters, open, routes, booking, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api
