@@ -6,13 +6,16 @@ from datetime import datetime
 from maplebridge.cases.viewing import CaseView
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.places.queries import get_place
+from maplebridge.directory.teams.queries import get_teams
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.desk.naming import CHANNELS, LANGUAGES, SOURCES, name_of
+from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.fields import ALL_OUTCOMES
 
 Fact = tuple[Text, Text]
+SPEAKERS = 6
 KINDS = {
     "consultation": Text("咨询", "Consultation"),
     "help": Text("求助", "Help"),
@@ -47,8 +50,18 @@ def _hands(view: CaseView, now: datetime) -> Iterator[Fact]:
     yield Text("综治中心", "Centre"), name_of(names, row["centre"])
     yield Text("承办单位", "Unit"), name_of(names, row["unit"] or "")
     yield Text("经办人", "Person"), same(person.name if person else "")
+    yield Text("会说当事人语言的队员", "Speak the party's language"), _speakers(view, now)
     yield Text("协办单位", "Helping units"), _joined([name_of(names, code) for code in row["helpers"]])
     yield Text("回避单位", "Kept out"), _joined([name_of(names, code) for code in row.get("excluded_units", ())])
+
+
+def _speakers(view: CaseView, now: datetime) -> Text:
+    """Who of the teams that cover the place speaks it, the nearest team first: whom to ask for help."""
+    row = view.row
+    if row["language"] == "zh":
+        return same("")
+    found = get_teams(view.pack.county).speakers(row["place"], row["language"], day_of(now))[:SPEAKERS]
+    return _joined([Text(f"{one.name}（{team.name.zh}）", f"{one.name} ({team.name.en})") for team, one in found])
 
 
 def _besides(view: CaseView) -> Iterator[Fact]:

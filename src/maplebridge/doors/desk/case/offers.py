@@ -15,7 +15,7 @@ NEXT_STEPS = (
     "record_willing", "appoint", "reappoint", "hold_session", "draft_agreement", "sign_agreement", "take_effect",
     "perform_term", "conclude", "back_on_track", "follow_up", "follow_up_month", "grant_confirmation",
     "grant", "provide_first", "assign", "take_on", "meet", "report", "hand_in", "pass_review", "order_correction",
-    "waive", "entrust", "deliver", "carry_on",
+    "waive", "entrust", "deliver", "carry_on", "answer", "take_up",
 )  # fmt: skip
 TOGETHER = (
     "whistle", "add_helper", "merge", "hand_over", "reassign", "report_up", "send_down", "ask", "go_on",
@@ -24,6 +24,7 @@ TOGETHER = (
     "make_up", "change_lawyer", "seek_appraisal", "repair", "ask_material", "go_on_material", "go_without_waiver",
     "go_on_paying", "uphold_waiver",
     "urge", "request_confirmation", "confirmed", "not_confirmed", "confirmation_withdrawn", "hear", "transfer",
+    "ask_court", "ask_bureau", "ask_centre",
 )  # fmt: skip
 WRITING = ("note", "remark", "attach", "correct", "relocate", "recategorise", "set_language")
 CAREFUL = (

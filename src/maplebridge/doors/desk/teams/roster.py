@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -133,7 +134,7 @@ def about(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     return _done(request, visitor, code, act)
 
 
-def _by(request: HttpRequest, visitor: Visitor) -> dict[str, object]:
+def _by(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
     reason = request.POST.get("reason", "").strip()
     if len(reason) > LONGEST:
         raise Fault("too_long", TOO_LONG, field="reason")

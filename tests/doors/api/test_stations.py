@@ -1,0 +1,36 @@
+"""Stations over HTTP: who covers a place, one of them, what is missing."""
+
+from tests.doors.api.visitors import Visitors
+from tests.doors.desk.team_pages import STATION, manned
+from tests.world import COUNTY, VILLAGE, World
+
+
+def test_the_stations_of_a_place_are_public_the_narrowest_first(visit: Visitors, world: World) -> None:
+    manned(world)
+    found = visit.nobody.get("stations", place=VILLAGE)["stations"]
+    assert found[0]["code"] == f"village_legal_station-{VILLAGE}"
+    assert {each["kind"] for each in found} == {
+        "village_legal_station", "four_source_station", "judge_liaison", "language_team",
+    }  # fmt: skip
+    assert [
+        each["code"] for each in visit.nobody.get("stations", county=COUNTY, kind="leading_group")["stations"]
+    ] == []
+
+
+def test_one_station_says_what_it_is_asked_under_and_who_is_there_by_name_and_office(
+    visit: Visitors, world: World
+) -> None:
+    manned(world)
+    one = visit.nobody.get(f"stations/{STATION}")
+    assert (one["matter"], one["unit"], "hmd" in one["languages"]) == ("question_to_station", STATION, True)
+    assert all(set(each) == {"name", "part"} for each in one["on_duty"])
+    assert visit.nobody.get(f"stations/leading_group-{COUNTY}", 404)["code"] == "no_team"
+    assert visit.nobody.get("stations/nobody", 404, county=COUNTY)["code"] == "no_team"
+
+
+def test_gaps_are_for_staff(visit: Visitors, world: World) -> None:
+    manned(world)
+    visit.nobody.get("coverage", 401)
+    gaps = visit.staff("axiu").get("coverage", place=VILLAGE)["gaps"]
+    assert {"no_meeting"} <= {gap["gap"] for gap in gaps}
+    assert all(gap["place"].startswith(VILLAGE) for gap in gaps)
