@@ -62,6 +62,13 @@ def test_a_problem_is_claimed_promised_made_public_and_confirmed(story: Story) -
     assert (said["put_on_list"]["batch"], said["claim"]["until"]) == ("measures", "2026-10-15")
 
 
+def test_a_unit_competent_for_the_category_may_claim_without_being_asked(story: Story) -> None:
+    tell(story, RAISED)
+    story.at("09-18 11:00").take("axiu", "put_on_list", batch="cases")
+    assert CENTRE in story.case.facts.helpers
+    assert HOUSING not in story.case.facts.helpers
+
+
 def test_only_a_unit_that_was_asked_can_claim_and_the_first_one_has_it(story: Story) -> None:
     tell(story, OPEN)
     assert story.at("09-21 09:00").fails("qinhai", "claim", until="2026-10-15").code == "no_case"

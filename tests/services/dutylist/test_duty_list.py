@@ -18,7 +18,7 @@ PUBLIC = {
     "result": "已全部发放，户主张三电话 13900001234。",
     "outcome": "solved",
     "public_title": "凤坪村房屋证件遗留问题",
-    "public_words": "二十户证件已全部发放，咨询电话 13900001234。",
+    "public_words": "二十户证件已全部发放。",
 }
 
 
@@ -50,7 +50,7 @@ def test_those_who_were_asked_see_it_and_may_claim_it_others_do_not(stage: Stage
     raise_problem(stage, "aid", listed=False)
     for who in ("yangguang", "tangwei"):
         assert [(duty.case.facts.number, duty.mine) for duty in listed(stage, who)] == [(number, True)]
-    assert [duty.mine for duty in listed(stage, "axiu")] == [False]
+    assert [duty.mine for duty in listed(stage, "zhouming")] == [False]
     assert listed(stage, "qinhai") == []
 
 
@@ -77,11 +77,13 @@ def test_the_list_by_batch_state_unit_how_and_lateness(stage: Stage) -> None:
 def test_a_result_is_public_once_it_was_checked_and_says_nothing_personal(stage: Stage) -> None:
     raise_problem(stage, "measures")
     stage.at("09-21 09:00").take("yangguang", "claim", until="2026-10-15")
-    stage.at("09-28 09:00").take("yangguang", "report_result", **PUBLIC)
+    with_phone = PUBLIC | {"public_words": "咨询电话 13900001234。"}
+    assert stage.at("09-28 09:00").fails("yangguang", "report_result", **with_phone).code == "nothing_personal"
+    stage.take("yangguang", "report_result", **PUBLIC)
     assert public("09-28 10:00").results == ()
     stage.at("09-28 11:00").take("chenjing", "publish_result")
     (result,) = public("09-28 12:00").results
-    assert result.words == "二十户证件已全部发放，咨询电话 ＊。"
+    assert result.words == PUBLIC["public_words"]
     assert (result.title, result.unit.zh, result.outcome.en) == (PUBLIC["public_title"], "县住房和城乡建设局", "Solved")
     assert "张三" not in str(public("09-28 12:00"))
     assert stage.number not in str(public("09-28 12:00"))

@@ -50,7 +50,7 @@ def list_members(county: str, drive_id: UUID) -> Mapping[int, list[tuple[UUID, s
     found: defaultdict[int, list[tuple[UUID, str]]] = defaultdict(list)
     for person, name in sorted(_names(county, teams).items(), key=lambda pair: pair[1]):
         found[teams[person]].append((person, name))
-    return found
+    return dict(found)
 
 
 def team_of_member(county: str, drive_id: UUID, person: str) -> int:
@@ -69,7 +69,7 @@ def list_candidates(county: str, units: Collection[str], now: datetime) -> dict[
     found: defaultdict[str, list[tuple[UUID, str]]] = defaultdict(list)
     for unit, person in sorted(pairs, key=lambda pair: (pair[0], names.get(pair[1], ""), pair[1])):
         found[unit].append((person, names.get(person, "")))
-    return found
+    return dict(found)
 
 
 def list_decisions(county: str, drive_id: UUID) -> list[Decided]:
