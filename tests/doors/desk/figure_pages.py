@@ -6,9 +6,9 @@ from tests.doors.page import Page
 from tests.world import COUNTY, TOWN
 
 FIGURE_PAGES = [
-    Page("desk_figures", "zhouming", at("/desk/figures/"), 7),
+    Page("desk_figures", "zhouming", at("/desk/figures/"), 8),
     Page("desk_figures", "yangguang", "/desk/figures/", 5, name="unit"),
-    Page("desk_figures", "luolan", f"/desk/figures/?place={TOWN}&period=7d", 6, name="town"),
+    Page("desk_figures", "luolan", f"/desk/figures/?place={TOWN}&period=7d", 7, name="town"),
     Page("desk_figures_behind", "zhouming", at("/desk/figures/behind/?measure=received"), 4),
     Page("desk_figures_money", "zhouming", at("/desk/figures/money/?kind=claimed&period=90d"), 4),
     Page("desk_figures_map", "zhouming", f"/desk/figures/map/{COUNTY}.json", 2),

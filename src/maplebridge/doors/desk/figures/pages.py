@@ -19,6 +19,7 @@ from maplebridge.doors.desk.figures.tables import (
 )
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.services.elsewhere.queries import count_filed_elsewhere
 from maplebridge.services.insight.figures import FIGURES
 from maplebridge.services.insight.mapping import get_drawing
 from maplebridge.services.insight.periods import CHOICES
@@ -54,6 +55,7 @@ def figures(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         categories=categories,
         channels=channel_rows(asked, sheet),
         days=_days(sheet),
+        elsewhere=_count_elsewhere(asked),
         money=block_of(asked),
         rechecks=results_of(asked, visitor.now),
         heads=[FIGURES[name] for name in IN_TABLES],
@@ -92,6 +94,13 @@ def _crumbs(visitor: Visitor, asked: Asked) -> list[tuple[str, str]]:
 
 def _address(asked: Asked, scope: Scope) -> str:
     return Asked(scope, asked.period).at()
+
+
+def _count_elsewhere(asked: Asked) -> int:
+    """How many of a place's cases a unit of another place took in; a unit's own figures have none."""
+    if asked.scope.unit:
+        return 0
+    return count_filed_elsewhere(asked.scope.county, asked.scope.place, asked.period.first, asked.period.last)
 
 
 def _days(sheet: Sheet) -> list[tuple[str, int, int]]:
