@@ -18,7 +18,12 @@ ALONE: dict[str, Any] = {
     "text": "老人一个人住，腿脚不便。",
     "channel": "grid",
 }
-YES = {"ground": "consent", "ground_basis": "同意书 2026-31", "purpose": "每月上门看望、代买药", "until": "2026-12-18"}
+YES: dict[str, Any] = {
+    "ground": "consent",
+    "ground_basis": "同意书 2026-31",
+    "purpose": "每月上门看望、代买药",
+    "until": "2026-12-18",
+}
 BY_LAW = YES | {"ground": "law", "ground_basis": "《未成年人保护法》第四十三条"}
 
 # 18 September + 10 days = Monday 28 September.

@@ -27,7 +27,7 @@ ASKED: dict[str, Any] = {
 }
 CHECKED = {"means_checked": "home_visit", "register_seen": "joint", "aided_before": "no"}
 PROPOSED = {"proposed_yuan": "60000", "monthly_wage": "6500", "within_cap": "within", "reason": "全家靠丈夫务工"}
-APPROVED = {
+APPROVED: dict[str, Any] = {
     "granted_yuan": "60000",
     "of_the_city": "40000",
     "of_the_county": "20000",

@@ -15,8 +15,13 @@ STUCK: dict[str, Any] = {
     "text": "修路占地补偿款拖了六年。",
     "fields": {"stuck_since": "2020-05-01", "stuck_by": "history"},
 }
-PLAN = {"why_stuck": "账目不清", "plan_text": "核账、分两次补发", "until": "2026-12-15"}
-SETTLED = {"result": "补偿款已补发。", "outcome": "solved", "petitioners_word": "钱收到了，事情了了。", **PHOTO}
+PLAN: dict[str, Any] = {"why_stuck": "账目不清", "plan_text": "核账、分两次补发", "until": "2026-12-15"}
+SETTLED: dict[str, Any] = {
+    "result": "补偿款已补发。",
+    "outcome": "solved",
+    "petitioners_word": "钱收到了，事情了了。",
+    **PHOTO,
+}
 
 LISTED: list[Line] = [
     # 1 September + 5 working days: 2, 3, 4, 7, 8 September.
@@ -133,6 +138,6 @@ def test_a_request_becomes_an_old_case_and_hears_when_it_is_settled(story: Story
 
 def test_what_belongs_in_court_is_shown_the_way_by_two(story: Story) -> None:
     tell(story, TAKEN)
-    way = {"reason": "双方同意起诉", "lawful_route": "litigation"}
+    way: dict[str, Any] = {"reason": "双方同意起诉", "lawful_route": "litigation"}
     assert story.fails("axiu", "drop", **way, person="@axiu").code == "second_person"
     assert story.take("axiu", "drop", **way, person="@zhouming").state == "routed"

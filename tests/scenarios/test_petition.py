@@ -185,7 +185,7 @@ def test_a_review_that_quashes_the_opinion_starts_the_60_days_anew(story: Story)
 
 def test_what_was_settled_for_good_is_refused_by_two_with_the_final_letter(story: Story) -> None:
     tell(story, ROUTED[:1])
-    refused = {"earlier_number": "5205240000000000", "reason": "2025 年已经复核终结"}
+    refused: dict[str, Any] = {"earlier_number": "5205240000000000", "reason": "2025 年已经复核终结"}
     assert story.fails("fengyan", "refuse_repeated", **refused, person="@fengyan").code == "second_person"
     assert story.take("fengyan", "refuse_repeated", **refused, person="@luojian").state == "refused"
     assert story.journal()[-1][0].facts["issues"] == ["petition_final_letter"]

@@ -120,7 +120,8 @@ def test_a_unit_that_does_nothing_is_sued_and_the_case_goes_on_till_it_is_put_ri
 
 def test_what_is_closed_can_still_be_passed_on_and_stays_closed(story: Story) -> None:
     story.at("09-18 16:00").submit("aduo", matter="drowning_spot", text="水塘边没有护栏")
-    story.take("aduo", "settle", result="已拉警戒线", outcome="solved", **PHOTO)
+    proof: dict[str, Any] = {"result": "已拉警戒线", "outcome": "solved", **PHOTO}
+    story.take("aduo", "settle", **proof)
     story.take("wujie", "confirm")
     story.take("luolan", "pass_to_procuratorate", text="多处水塘长期没有防护")
     story.follow()
