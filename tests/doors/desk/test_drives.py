@@ -1,0 +1,104 @@
+"""At the desk: a drive is set up, its list brought, whose page it is; the duty list and its ledger."""
+
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.doors.desk.drive_pages import drafted, duties, published, raised, running
+from tests.doors.signing import sign_in
+from tests.services.drives.court import HEAD
+from tests.world import COUNTY, World
+
+from maplebridge.services.drives.models import Drive, DriveCase
+
+
+@pytest.fixture
+def head(world: World, client: Client) -> Client:
+    """The president of the court."""
+    sign_in(client, world, HEAD)
+    return client
+
+
+def read(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(head: Client) -> None:
+    said = {"name": "百日执行", "purpose": "", "unit": f"court-{COUNTY}", "first": "2026-12-01", "last": "2026-11-01"}
+    refused = head.post("/desk/drives/new/", said)
+    assert refused.status_code == 422
+    assert 'value="百日执行"' in refused.content.decode()
+    late = head.post("/desk/drives/new/", said | {"purpose": "集中执行"})
+    assert "结束日期不能早于开始日期" in late.content.decode()
+    assert not Drive.objects.of(COUNTY).exists()
+
+
+def test_a_file_is_taken_in_line_by_line_and_a_draft_can_be_emptied(world: World, head: Client) -> None:
+    page = drafted(world)
+    rows = DriveCase.objects.of(COUNTY).filter(drive_id=UUID(page.split("/")[3]))
+    known = rows.values_list("number", flat=True)[0]
+    sent = SimpleUploadedFile("list.csv", f"案件编号\n{known}\n99\n".encode("gb18030"))
+    told = head.post(f"{page}file/", {"file": sent}).content.decode()
+    assert "已在名单上" in told
+    assert "不是案件编号" in told
+    assert head.post(f"{page}file/").status_code == 422
+    assert head.post(f"{page}clear/").status_code == 302
+    assert not rows.exists()
+    assert "名单是空的" in head.post(f"{page}start/").content.decode()
+    assert head.post(f"{page}shout/").status_code == 404
+
+
+def test_a_member_sees_the_own_team_first_and_cannot_run_the_drive(world: World, client: Client) -> None:
+    page = running(world)
+    sign_in(client, world, "qinhai")
+    own = read(client, page)
+    assert own.count("data-number=") == 2
+    assert "秦海" in own
+    assert own.count("/act/measure/") == 2
+    assert "结束专项行动" not in own
+    assert read(client, f"{page}?team=0").count("data-number=") == 6
+    assert client.post(f"{page}end/").status_code == 403
+
+
+def test_strangers_to_a_drive_find_none(world: World, client: Client) -> None:
+    page = running(world)
+    sign_in(client, world, "yangguang")
+    read(client, page, 404)
+    assert client.post(f"{page}end/").status_code == 404
+    assert "还没有专项行动" in read(client, "/desk/drives/")
+
+
+def test_a_change_of_the_fixed_list_needs_a_reason_and_is_shown_with_it(world: World, head: Client) -> None:
+    page = running(world)
+    number = DriveCase.objects.of(COUNTY).filter(team=1).values_list("number", flat=True)[0]
+    refused = head.post(f"{page}move/", {"number": number, "team": "2", "reason": ""})
+    assert refused.status_code == 422
+    assert f'value="{number}"' in refused.content.decode()
+    assert head.post(f"{page}move/", {"number": number, "team": "2", "reason": "同一被执行人"}).status_code == 302
+    assert "同一被执行人" in read(head, page)
+
+
+def test_a_published_result_is_read_by_everybody_and_an_unpublished_one_by_nobody(world: World, client: Client) -> None:
+    told = published(world)
+    assert "百日执行" in read(client, told)
+    waiting = running(world).removeprefix("/desk")
+    read(client, waiting, 404)
+
+
+def test_the_duty_list_offers_claiming_and_leaves_as_a_ledger(world: World, client: Client) -> None:
+    duties(world)
+    number = raised(world)
+    sign_in(client, world, "tangwei")
+    listed = read(client, "/desk/duties/?batch=measures")
+    assert f"/desk/cases/{number}/act/claim/" in listed
+    assert client.post(f"/desk/cases/{number}/act/claim/", {"until": "2027-01-20", "version": "2"}).status_code in (
+        200,
+        302,
+    )
+    taken = client.post("/desk/ledger/?list=duties&batch=measures", {"purpose": "周例会", "form": "csv"})
+    lines = taken.content.decode().splitlines()
+    assert "周例会" in lines[0]
+    assert sum(number in line for line in lines) == 1
