@@ -128,3 +128,10 @@ def test_a_complaint_may_be_anonymous(world: World, client: Client) -> None:
     }
     assert client.post(f"/supervise/{HOUSING}/", said).status_code == 302
     assert client.get("/supervise/nobody/").status_code == 404
+
+
+def test_what_nobody_could_handle_is_sent_elsewhere(world: World, client: Client) -> None:
+    address = "/supervise/centre-520524/"
+    assert "12388" in read(client, address)
+    assert client.post(address, {"matter": "misconduct", "text": "没有人管。"}).status_code == 422
+    assert not Case.objects.of(COUNTY).exists()

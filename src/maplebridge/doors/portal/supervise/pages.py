@@ -10,7 +10,7 @@ from django.urls import reverse
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Contact, Intake
 from maplebridge.directory.units.queries import get_registry, list_competences
-from maplebridge.directory.units.rules import UnitFacts
+from maplebridge.directory.units.rules import UnitFacts, centre_code
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
 from maplebridge.doors.parts.paging import page, show
@@ -24,6 +24,7 @@ from maplebridge.services.disclosure.queries import list_duties
 NO_UNIT = Text("没有这张监督卡", "there is no such card")
 ABOUT: Mapping[str, str] = {"service_complaint": "about_unit", "misconduct": "accused"}
 """What one may complain of, and the field of each matter that says of whom."""
+NOBODY_ABOVE = Text("请向县纪委监委反映，电话 12388", "please turn to the discipline commission, telephone 12388")
 NO_ABOUT = Text("请选择是服务问题还是作风问题", "choose whether it is about service or misconduct")
 LINE = 100
 
@@ -37,6 +38,8 @@ def card(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     if request.method != "POST":
         return _show(request, visitor, unit)
     try:
+        if not _takes(visitor, unit):
+            raise Fault("nobody_above", NOBODY_ABOVE)
         receipt = submit(county=visitor.county, intake=_read(request, unit), sender=visitor.actor, now=visitor.now)
     except Fault as fault:
         return _show(request, visitor, unit, fault)
@@ -58,8 +61,14 @@ def _show(request: HttpRequest, visitor: Visitor, unit: UnitFacts, fault: Fault 
         duties=list_duties(visitor.county, [unit], year, visitor.now),
         said={**said, "matter": said["matter"] or next(iter(ABOUT))},
         key=request.POST.get("key") or str(new_id()),
+        takes=_takes(visitor, unit),
         fault=fault,
     )
+
+
+def _takes(visitor: Visitor, unit: UnitFacts) -> bool:
+    """Whether somebody above the unit can handle what is said of it: all complaints lie with the county's centre."""
+    return unit.code != centre_code(visitor.county)
 
 
 def _read(request: HttpRequest, unit: UnitFacts) -> Intake:
