@@ -3,6 +3,7 @@ those of people in office on duty; no phone of a person is shown, only the stati
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -109,9 +110,10 @@ def _place(request: HttpRequest, visitor: Visitor) -> Place | None:
 
 def _located(request: HttpRequest, visitor: Visitor) -> str:
     try:
-        return locate(visitor.county, float(request.GET["lon"]), float(request.GET["lat"])) or ""
+        point = float(request.GET["lon"]), float(request.GET["lat"])
     except (KeyError, ValueError):
         return ""
+    return (locate(visitor.county, *point) or "") if all(map(isfinite, point)) else ""
 
 
 def _found(visitor: Visitor, team: TeamFacts, kind: TeamKind) -> Found:
