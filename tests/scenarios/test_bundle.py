@@ -6,13 +6,17 @@ day of the act is not counted, the last one ends at 24:00 (written as 00:00 of t
 
 from typing import Any
 
+import pytest
 from tests.cases.stage import Stage
 from tests.scenarios.story import Line, Story, tell
-from tests.world import COUNTY
+from tests.world import COUNTY, DEMO
 
+from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Contact
 from maplebridge.cases.models import Case
 from maplebridge.cases.scenes import rules_of
+from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.rulebook.publishing.folder import load_folder
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.services.succession.past import read_past, read_words
 
@@ -118,3 +122,42 @@ def test_parts_withdrawn_by_the_resident_leave_nothing_granted(story: Story) -> 
     story.return_to(bundle)
     story.succeed()
     assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "not_granted")
+
+
+@pytest.mark.parametrize("name", ["newborn_bundle", "starting_a_firm_bundle"])
+def test_what_parts_need_the_one_form_asks_once(name: str) -> None:
+    matters = load_folder(DEMO).matters
+    bundle = matters[name]
+    asked = [field.name for field in bundle.form]
+    needed = {field.name for part in bundle.parts for field in matters[part].form if field.required}
+    assert len(asked) == len(set(asked))
+    assert needed <= set(asked)
+    labels = {field.name: field.type for field in bundle.form}
+    shared = [field for part in bundle.parts for field in matters[part].form if field.name in labels]
+    assert all(field.type is labels[field.name] for field in shared)
+
+
+def test_a_firm_is_registered_taxed_and_insured_by_three_offices(story: Story) -> None:
+    fields = {
+        "firm": "织金县云上辣椒有限公司",
+        "firm_address": "文峰街道人民路 9 号",
+        "applicant": "王爱丽",
+        "applicant_id": "522425198804120024",
+        "employees": 12,
+    }
+    said = {"matter": "starting_a_firm_bundle", "text": "开一家公司。", "reporter": BORN["reporter"], "fields": fields}
+    story.at("09-14 09:00").submit("", **said)
+    story.at("09-14 10:00").take("mengqi", "open")
+    story.succeed()
+    numbers = parts(story)
+    # Tuesday 15 September + 3 working days: 16, 17, 18; + 1 working day: 16; + 15 days: Wednesday 30 September.
+    due = {"firm_registration": "09-19 00:00", "firm_tax": "09-17 00:00", "firm_insurance": "10-01 00:00"}
+    assert set(numbers) == set(due)
+    for matter, number in numbers.items():
+        story.return_to(number)
+        story.at("09-15 09:00")
+        unit = story.case.facts.unit
+        assert unit is not None
+        handler = Actor(COUNTY, f"handler-{unit}", "staff", "", (Duty("handler", unit, COUNTY),))
+        take(actor=handler, number=number, action="accept", fields={}, seen=None, now=story.now)
+        assert story.clocks() == {"decide": due[matter]}, matter
