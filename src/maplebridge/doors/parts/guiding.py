@@ -122,7 +122,7 @@ def issuer_of(county: str, proof: Proof) -> Text | None:
 
 def _demanded(pack: Pack, paper: Paper) -> Demanded:
     proof = pack.proofs.get(paper.name)
-    if proof is None:  # rules from before the list: what they demand is for the person to bring
+    if proof is None or proof.basis is None:  # rules from before the list: what they demand is for the person to bring
         return Demanded(paper.label, paper.required, Text(paper.basis, paper.basis), (), None)
     basis = proof.basis if proof.basis.zh == paper.basis else Text(paper.basis, f"{paper.basis} · {proof.basis.en}")
     ways = tuple(WAYS[way] for way in proof.ways)

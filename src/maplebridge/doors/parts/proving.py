@@ -49,7 +49,9 @@ def _means(sight: ProofSight, wanted: str) -> bool:
 
 def _said(sight: ProofSight) -> Iterable[Text]:
     proof = sight.proof
-    yield from (proof.title, proof.basis)
+    yield proof.title
+    if proof.basis:
+        yield proof.basis
     yield from (matter.title for matter in sight.matters)
     if sight.issuer:
         yield sight.issuer

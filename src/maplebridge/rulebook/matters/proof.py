@@ -14,8 +14,6 @@ WAYS: Mapping[Way, Text] = {
 }
 """How whoever demands a proof can come by it without sending the person for it."""
 
-NO_BASIS = Text("", "")
-
 
 @dataclass(frozen=True, slots=True)
 class Abolished:
@@ -35,7 +33,7 @@ class Proof:
 
     name: str
     title: Text
-    basis: Text = NO_BASIS
+    basis: Text | None = None
     issued_by: str = ""
     ways: tuple[Way, ...] = ()
     abolished: Abolished | None = None

@@ -66,10 +66,13 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     papers = _papers(folder, findings, read_asked(fields, workflows, matters))
     routes = _routes(folder, findings, categories)
     rules = (categories, office, unsorted, responses, routing, messages)
-    duties = _duties(folder, findings, categories, kinds)
-    named: dict[str, Any] = {"papers": papers, "routes": routes, "proofs": proofs, "duties": duties}
-    named["measures"] = _measures(folder, findings, matters, kinds)
-    return Pack(county, 0, "", title, workflows, matters, *rules, **named, **_public(folder, findings))
+    lists = (
+        proofs,
+        _duties(folder, findings, categories, kinds),
+        _measures(folder, findings, matters, kinds),
+    )
+    public = _public(folder, findings)
+    return Pack(county, 0, "", title, workflows, matters, *rules, papers, routes, *lists, **public)
 
 
 def _pack_file(folder: Path, findings: Findings) -> Record:

@@ -26,7 +26,7 @@ def _measure(name: str, node: Node, findings: Findings, matters: Collection[str]
     if since and not _SINCE.fullmatch(since):
         row.fail("since 写年月或者日期，如 2026-03。", "“since” is a month or a day, as 2026-03.", "since")
     saved = Record(row.node("saves"), findings, may=tuple(SAVINGS), what="节省 saves")
-    saves = {what: saved.whole(what, 1) for what in SAVINGS if saved.has(what)}
+    saves: dict[str, int] = {what: saved.whole(what, 1) for what in SAVINGS if saved.has(what)}
     if row.has("saves") and not any(saves.values()):
         row.fail("saves 至少写一项，如 {trips: 1}。", "“saves” says at least one thing, as {trips: 1}.", "saves")
     unit = row.one_of("unit", kinds) if kinds else row.string("unit")

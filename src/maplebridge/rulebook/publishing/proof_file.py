@@ -34,7 +34,7 @@ def _proof(name: str, node: Node, findings: Findings, kinds: Collection[str]) ->
     return Proof(
         name=name,
         title=row.words(),
-        basis=row.text("basis"),
+        basis=row.text("basis") if row.has("basis") else None,
         issued_by=row.one_of("issued_by", kinds) if kinds else row.string("issued_by"),
         ways=row.names("ways", WAYS),  # type: ignore[arg-type] # from the closed list that it is checked against
         abolished=_abolished(row.node("abolished"), findings) if row.has("abolished") else None,
@@ -59,7 +59,8 @@ def read_papers(row: Record, proofs: Proofs) -> Iterator[Paper]:
         proof = proofs.get(name)
         if name and (proof is None or proof.abolished):
             _refuse(paper.where_of("paper"), name, proof, proofs, row.findings)
-        title, basis = (proof.title, proof.basis.zh) if proof else (Text(name, name), "")
+        title = proof.title if proof else Text(name, name)
+        basis = proof.basis.zh if proof and proof.basis else ""
         label = Text(paper.string("zh", title.zh), paper.string("en", title.en))
         yield Paper(name, label, paper.string("basis", basis), paper.flag("required", True))
 

@@ -145,7 +145,7 @@ def _proof(sight: ProofSight) -> rendering.JSON:
     return {
         "name": sight.proof.name,
         "title": rendering.both(sight.proof.title),
-        "basis": None if gone else rendering.both(sight.proof.basis),
+        "basis": _maybe(sight.proof.basis),
         "issuer": _maybe(sight.issuer),
         "ways": [rendering.both(way) for way in sight.ways],
         "matters": [matter.name for matter in sight.matters],
