@@ -63,4 +63,26 @@ LISTS: tuple[Section, ...] = (
             ),
         ),
     ),
+    Section(
+        "responsibilities",
+        Text("责任清单和责任状", "Responsibilities and statements"),
+        "/desk/responsibilities/",
+        Text(
+            "每个类目谁主抓、谁负主体责任、谁具体办、谁协助，凭什么规定；以及县、乡镇、村每年签的责任状。",
+            "Who leads overall, who is the principal, who does it and who helps, by which rule; and the statements that "
+            "county, towns and villages sign each year.",
+        ),
+        (
+            Text(
+                "分流先看主体责任和具体责任，建议里写明是第几条；督办和超时升级也会告诉主抓单位的负责人。",
+                "Triage reads principal and concrete duties and names the line; the head of whoever leads overall is "
+                "told of chases and of what is escalated.",
+            ),
+            Text(
+                "责任状由上级拟定，上级先签、下级后签；下级自己的责任变了才要重签。",
+                "The upper unit draws statements up and signs first; they are renewed only when the lower unit's own "
+                "duties change.",
+            ),
+        ),
+    ),
 )
