@@ -27,6 +27,7 @@ PUBLISHERS = frozenset({"handler", "unit_head", "dispatcher"})
 CHASERS = frozenset({"leader", "dispatcher", "checker"})
 LONGEST = {"title": 80, "text": 20_000, "why": 300, "reason": 300}
 MOST_ROWS, LONGEST_CELL = 500, 200
+AT_ONCE = 1000
 CHASED = "disclosure_chased"
 NOT_YOURS = Text("只能公开您所在单位的信息", "you publish for a unit that you serve in")
 NO_ITEM = Text("这个单位没有这个公开事项", "this unit has no such item to publish")
@@ -74,8 +75,8 @@ def publish_many(entries: Sequence[tuple[Actor, Draft, datetime]]) -> list[UUID]
     pairs = [_rows_of(actor, draft, now) for actor, draft, now in entries]
     try:
         with transaction.atomic():
-            Publication.objects.insert([row for row, _ in pairs])
-            PublicationVersion.objects.insert([version for _, version in pairs])
+            Publication.objects.insert([row for row, _ in pairs], batch_size=AT_ONCE)
+            PublicationVersion.objects.insert([version for _, version in pairs], batch_size=AT_ONCE)
     except IntegrityError:  # it is there already, or somebody else of the unit was quicker by a moment
         raise Conflict("already", ALREADY, field="period") from None
     return [row.id for row, _ in pairs]
