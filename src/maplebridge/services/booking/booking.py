@@ -127,6 +127,8 @@ def note_walk_in(*, actor: Actor, slot: UUID, caller: Caller, now: datetime, mat
     """Notes that somebody came without having booked; they take nobody's place. Raises Missing, Forbidden or Fault."""
     found = _slot(actor.county, slot)
     check_keeper(actor, found.unit)
+    if matter and matter not in get_current_pack(actor.county).matters:
+        raise Fault("no_matter", NO_MATTER, field="matter")
     row = _row(actor, slot, "", None, matter, caller, now)
     row.walk_in, row.state = True, ARRIVED
     Booking.objects.insert([row])

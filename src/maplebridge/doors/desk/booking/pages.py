@@ -80,6 +80,7 @@ def coming(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         today=day_of(visitor.now),
         rows=[(row, title_of(matters, row.matter)) for row in rows],
         free=[each for each in free if day_of(each.starts_at) == day],
+        offered=reading.matters_of_units(visitor.county, units),
         next_free=free[0].starts_at if free else None,
         fault=fault,
         said=request.POST,
@@ -133,10 +134,11 @@ def _note(request: HttpRequest, actor: Actor, now: datetime) -> None:
         case "book" | "walk_in" as what:
             slot, number = reading.read_id(said, "slot"), said.get("number", "").strip()
             caller = Caller(said.get("name", ""), said.get("phone", ""))
+            matter = said.get("matter", "")
             if what == "walk_in":
-                note_walk_in(actor=actor, slot=slot, caller=caller, now=now)
+                note_walk_in(actor=actor, slot=slot, caller=caller, matter=matter, now=now)
             else:
-                book(actor=actor, slot=slot, number=number, caller=caller, now=now)
+                book(actor=actor, slot=slot, number=number, matter=matter, caller=caller, now=now)
         case _:
             raise Fault("not_understood", reading.NOT_UNDERSTOOD, field="do")
 

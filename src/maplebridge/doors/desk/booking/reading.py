@@ -1,6 +1,6 @@
 """What the forms of times, bookings and tours send and offer to choose from. Not for judging it: rooms do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from maplebridge.directory.people.queries import list_holders
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import list_children, list_places
 from maplebridge.directory.places.rules import Level
+from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -55,6 +56,13 @@ def matters_of(county: str, kind: str) -> list[Matter]:
     """What a unit of that kind may offer times for: what it leads; every matter where it leads none."""
     known = list(get_current_pack(county).matters.values())
     return [matter for matter in known if matter.lead == kind] or known
+
+
+def matters_of_units(county: str, units: Iterable[str]) -> list[Matter]:
+    """What some units lead."""
+    found = (get_registry(county).unit(code) for code in units)
+    kinds = {unit.kind for unit in found if unit is not None}
+    return [matter for matter in get_current_pack(county).matters.values() if matter.lead in kinds]
 
 
 def title_of(known: Mapping[str, Matter], name: str) -> Text:

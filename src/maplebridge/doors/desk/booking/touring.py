@@ -102,7 +102,7 @@ def _stop(tour: TourSight, stop: StopSight, rows: list[ComingSight], known: Mapp
         "stop": stop,
         "rows": [(row, title_of(known, row.matter)) for row in rows if row.stop == stop.number],
         "intakes": [
-            (known[name].title, f"{INTAKE}?{urlencode({'matter': name, **kept})}")
+            (name, known[name].title, f"{INTAKE}?{urlencode({'matter': name, **kept})}")
             for name in tour.matters
             if name in known
         ],
@@ -145,6 +145,7 @@ def _change(request: HttpRequest, actor: Actor, tour: UUID, now: datetime) -> No
             note_coming(actor=actor, booking=reading.read_id(said, "booking"), came=what == "came", now=now)
         case "walk_in":
             caller = Caller(said.get("name", ""), said.get("phone", ""))
-            note_walk_in(actor=actor, slot=reading.read_id(said, "slot"), caller=caller, now=now)
+            matter, slot = said.get("matter", ""), reading.read_id(said, "slot")
+            note_walk_in(actor=actor, slot=slot, caller=caller, matter=matter, now=now)
         case _:
             raise Fault("not_understood", reading.NOT_UNDERSTOOD, field="do")

@@ -2,6 +2,7 @@
 
 from maplebridge.doors.desk.help.lists import LISTS
 from maplebridge.doors.desk.help.section import Key, Section
+from maplebridge.doors.desk.help.visits import VISITS
 from maplebridge.ground.words.text import Text
 
 KEYS: tuple[Key, ...] = (
@@ -176,6 +177,7 @@ SECTIONS: tuple[Section, ...] = (
         (Text("裁定会教给分流建议。", "Routing learns from the decision."),),
     ),
     *LISTS,
+    *VISITS,
     Section(
         "fileroom",
         Text("律师阅卷", "File room"),

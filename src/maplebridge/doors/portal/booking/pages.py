@@ -6,6 +6,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -123,6 +124,7 @@ def _show(request: HttpRequest, visitor: Visitor, fault: Fault | None) -> HttpRe
         move=moved,
         held=None if moved else held,
         choices=[] if matter else _bookable(visitor),
+        centre_phone=settings.CENTRE_PHONE,
     )
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -34,6 +35,7 @@ def tours(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         tours=[(each, matters_of(visitor.county, each)) for each in found],
         towns=towns,
         place=place,
+        centre_phone=settings.CENTRE_PHONE,
     )
 
 
