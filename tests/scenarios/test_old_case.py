@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from tests.cases.stage import PHOTO
+from tests.cases.stage import PHOTO, messages
 from tests.scenarios.story import Line, Story, tell
 from tests.world import COUNTY
 
@@ -82,6 +82,8 @@ def test_a_leader_takes_it_on_plans_reports_every_month_and_somebody_else_confir
         ],
     )
     assert (story.case.facts.unit, story.case.facts.person) == (OFFICE, story.world.ids["zhouming"])
+    story.tell()
+    assert [template for _, template, _ in messages(story.number)].count("old_case_progress") == 2
 
 
 def test_a_month_without_a_word_is_told_and_told_again_until_it_is_closed(story: Story) -> None:

@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from tests.cases.stage import PHOTO
+from tests.cases.stage import PHOTO, messages
 from tests.scenarios.story import Line, Story, tell
 from tests.scenarios.test_papers import words_of_papers
 from tests.world import COUNTY
@@ -84,6 +84,8 @@ def test_a_harm_is_put_right_after_a_recommendation_and_the_resident_reads_it(st
     said = read_by_the_resident(story, number)
     assert {"lead_filed", "lead_settled"} <= set(said)
     assert "垃圾已清运" in said["lead_settled"]
+    story.tell()
+    assert "lead_news" in {template for _, template, _ in messages(number)}
 
 
 def test_a_lead_that_is_not_filed_says_why_to_whoever_reported(story: Story) -> None:
