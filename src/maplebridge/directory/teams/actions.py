@@ -32,10 +32,7 @@ from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 
 CHUNK = 2_000
-REPLACED = (
-    *("kind", "name_zh", "name_en", "unit", "leads", "place", "covers"),
-    *("languages", "has", "phone", "hours_zh", "hours_en", "opens"),
-)
+REPLACED = ("kind", "name_zh", "name_en", "unit", "leads", "place", "covers", "languages", "opens")
 DAY = timedelta(days=1)
 NO_MEMBER = Text("队伍里没有这个人。", "This person is not in the team.")
 NO_PERSON = Text("没有这名工作人员。", "There is no such member of staff.")
@@ -48,7 +45,8 @@ PAST = Text("最早改今天的值班。", "Today is the earliest.")
 def install_pack_teams(*, county: str, path: Path, now: datetime, areas: Iterable[Area] | None = None) -> int:
     """Install a pack's teams.yaml once units and people are in; how many teams. Raises Fault naming the entry.
 
-    Teams that the file names are brought up to date, others stay; whoever the file puts in and is not, is added.
+    Teams that the file names are brought up to date, others stay; whoever the file puts in and is not, is added. What
+    a station says of itself (phone, hours, what it has) is the file's at first and its own from then on.
     """
     drafts = read_teams(path, get_registry(county), areas or list_areas(county))
     seated = fill_seats(county, drafts.seats, now)

@@ -17,7 +17,7 @@ from maplebridge.ground.clock.time import now as clock
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines import actions as deadlines
 from maplebridge.rulebook.publishing import actions as publishing
-from maplebridge.site.demo import agreeing, booking, doors, driving, living, outlets, pleas, stations
+from maplebridge.site.demo import agreeing, booking, doors, driving, living, outlets, pleas, questions, stations
 from maplebridge.site.demo.inviting import invite
 
 COUNTY = "520524"
@@ -52,6 +52,7 @@ def list_steps(now: datetime) -> Iterator[Step]:
     yield Text("信访、救助、关爱、积案", "Petitions, help, care, old cases"), lambda: pleas.tell_pleas(COUNTY, clock())
     yield Text("专项行动、履职清单", "Drives and the duty list"), lambda: driving.drive(COUNTY, clock)
     yield Text("六十天的案件", "Sixty days of cases"), tell_lives
+    yield Text("问站点", "Questions to stations"), lambda: questions.ask_stations(COUNTY, clock())
 
 
 def install_units() -> int:
