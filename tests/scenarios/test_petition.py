@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.cases.stage import messages
 from tests.scenarios.story import Line, Story, tell
-from tests.world import COUNTY, HOUSING, WATER
+from tests.world import CENTRE, COUNTY, HOUSING, WATER
 
 from maplebridge.cases.rights import may_see, reads_person
 
@@ -213,3 +213,21 @@ def test_a_petitioner_may_have_their_name_sealed(story: Story, who: str) -> None
     story.take("alice", "seal_identity")
     assert may_see(story.who(who), story.case.facts)
     assert not reads_person(story.who(who), story.case.facts)
+
+
+def test_an_accusation_of_the_petition_bureau_itself_is_routed_by_the_centre(story: Story) -> None:
+    against = TOLD | {"complained_of": (BUREAU,)}
+    tell(story, [("09-01 10:00", "alice", "submit", against, "received", {"route": "09-17 00:00"})])
+    assert (story.case.facts.unit, story.case.row["desk_unit"]) == (None, CENTRE)
+    assert not may_see(story.who("fengyan"), story.case.facts)
+    assert story.take("axiu", "route", unit=DISCIPLINE).state == "routed"
+
+
+def test_a_lead_from_an_accusation_stays_sealed_and_keeps_the_accused_out(story: Story) -> None:
+    tell(story, [("09-01 10:00", "alice", "submit", TOLD, "received", {"route": "09-17 00:00"})])
+    story.take("fengyan", "pass_to_procuratorate", text="可能损害公共利益")
+    story.follow()
+    lead = story.case.facts
+    assert (lead.matter, lead.secrecy, HOUSING in lead.excluded_units) == ("public_interest_lead", "case_sealed", True)
+    assert may_see(story.who("dengfei"), lead)
+    assert not may_see(story.who("yangguang"), lead)
