@@ -1,5 +1,7 @@
 """What an action opens is opened once, with all that is known and nothing entered twice."""
 
+from datetime import timedelta
+
 import pytest
 from tests.cases.stage import messages
 from tests.scenarios.quarrel import PERFORMING
@@ -22,6 +24,7 @@ from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import Case, CaseFile, CaseWord, ReaderMark, ReaderSeen
 from maplebridge.cases.viewing import access_view
 from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.words.fault import Passing
 
 
 def follow_now(story: Story) -> int:
@@ -216,3 +219,15 @@ def test_what_staff_noted_or_the_other_party_said_fills_in_no_form(story: Story)
     past = past_of(story.case)
     assert (past.latest("reason"), past.latest("willing"), past.latest("text")) == (None, None, None)
     assert past.latest("claimed") == "2000.00"
+
+
+def test_a_round_that_came_too_late_is_done_again_and_gives_nothing_up(story: Story) -> None:
+    """A slow round's moment lies behind the database's own: nothing is written, and nobody is told that it failed."""
+    bring(story)
+    refer(story)
+    with pytest.raises(Passing, match="clock_skewed"):
+        follow(story.now - timedelta(minutes=1))
+    assert successors(story.case.facts.id) == []
+    assert "not_opened" not in {what for _, what, _ in messages(story.number)}
+    follow_now(story)
+    assert only_successor(story).facts.matter == "people_mediation"

@@ -20,7 +20,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.vault.cipher import derive_secret
-from maplebridge.ground.words.fault import Conflict, Fault
+from maplebridge.ground.words.fault import Conflict, Fault, Passing
 from maplebridge.rulebook.publishing.queries import get_current_pack
 
 TRIES = 5
@@ -143,7 +143,7 @@ def _receipt(opening: Opening, head: bytes) -> Receipt:
 def _known(county: str, key: str, digest: bytes) -> Receipt | Fault:
     rows = fetch(SQL / "known.sql", {"county": county, "key": key})
     if not rows:
-        raise Fault("clock_skewed", CLOCK_SKEWED)
+        raise Passing("clock_skewed", CLOCK_SKEWED)
     case_id, number, matter, state, place, head, next_due_at, kept = rows[0]
     if bytes(kept) != digest:
         return Conflict("key_reused", KEY_REUSED, field="key")

@@ -18,7 +18,7 @@ from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, a
 from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase, Written
 from maplebridge.directory.people.rules import Actor
-from maplebridge.ground.words.fault import Conflict, Fault, Missing
+from maplebridge.ground.words.fault import Conflict, Fault, Missing, Passing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.built_in import ERASE
 from maplebridge.rulebook.workflows.definition import FieldType, Matter, Workflow
@@ -70,7 +70,7 @@ def take(
             return _already(stored, stored.written, digest)
         _gate(actor, stored, action)
         if stored.facts.version == failed_at:  # nobody moved the case, and yet it could not be moved
-            raise Fault("clock_skewed", CLOCK_SKEWED)
+            raise Passing("clock_skewed", CLOCK_SKEWED)
         _, workflow, matter = rules_of(stored.facts)
         if seen not in (None, stored.facts.version) and not commutes(workflow, action):
             raise _stale(stored, workflow)

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, Passing
 from maplebridge.ground.words.text import Language, Text
 
 MEDIA_TYPE = "application/problem+json"
@@ -39,10 +39,8 @@ class WrongType(Fault):
     status = 415
 
 
-class Unavailable(Fault):
+class Unavailable(Passing):
     """Something this answer needs does not respond just now."""
-
-    status = 503
 
 
 def language_of(request: HttpRequest) -> Language:

@@ -24,6 +24,12 @@ class Fault(Exception):
         self.extra = dict(extra or {})
 
 
+class Passing(Fault):
+    """Nothing is wrong with what was asked: asked again a little later it may well go through."""
+
+    status = 503
+
+
 class Missing(Fault):
     """Nothing of that name that this reader may know of: absent and forbidden look the same."""
 

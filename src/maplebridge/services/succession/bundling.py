@@ -14,7 +14,7 @@ from maplebridge.cases.reading import JournalRow
 from maplebridge.cases.scenes import rules_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.directory.people.rules import Actor
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, Passing
 from maplebridge.rulebook.publishing.queries import get_pack
 from maplebridge.rulebook.workflows.bundles import FAILED, SUCCEEDED
 from maplebridge.rulebook.workflows.definition import Action, Workflow
@@ -77,6 +77,8 @@ def _take(
     key = f"{action.name}:{part.facts.id}"
     try:
         take(actor=actor, number=origin.facts.number, action=action.name, fields=fields, seen=None, now=now, key=key)
+    except Passing:
+        raise
     except Fault as fault:
         logger.warning("part not noted", extra={"number": origin.facts.number, "why": str(fault)})
         return False

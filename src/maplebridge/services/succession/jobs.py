@@ -18,7 +18,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.ground.post.actions import Draft, lay_out
 from maplebridge.ground.vault.cipher import derive_secret
-from maplebridge.ground.words.fault import Fault, Missing
+from maplebridge.ground.words.fault import Fault, Missing, Passing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.facts import CaseFacts
@@ -27,7 +27,7 @@ from maplebridge.services.succession.bundling import note_parts
 from maplebridge.services.succession.past import Past, read_past, read_words
 
 logger = logging.getLogger(__name__)
-READER, AT_ONCE = "succession", 100
+READER, AT_ONCE = "succession", 20
 OPENS, TELLS, REPLAYED = "opens", "tells", "replayed"
 NO_MATTER = Text("没有这个事项", "there is no such matter")
 NO_ACTION = Text("没有这个操作", "there is no such action")
@@ -57,6 +57,8 @@ def _open(county: str, row: JournalRow, now: datetime) -> None:
         try:
             number = _bring(past, row, name, now)
             _add_parties(past, number, now)
+        except Passing:  # all of this round is undone and done again
+            raise
         except Fault as fault:
             logger.warning("no case follows", extra={"number": row.number, "opens": name, "why": str(fault)})
             _say_so(county, row, name, now)
@@ -113,6 +115,8 @@ def _tell(county: str, row: JournalRow, now: datetime) -> None:
         fields = rules.told_fields(action, row.facts, words, origin.files)
         actor = Actor(county, rules.linked_actor_id(case), "clock", "")
         take(actor=actor, number=number, action=action.name, fields=fields, seen=None, now=now, key=key)
+    except Passing:
+        raise
     except Fault as fault:  # it has moved on meanwhile, by somebody's hand: what they decided stands
         logger.warning("not told", extra={"number": number, "tells": row.facts[TELLS], "why": str(fault)})
 
