@@ -8,6 +8,7 @@ from ninja import Router
 from pydantic import Field
 
 from maplebridge.cases.listing import NEWEST, CaseLine, labels_of
+from maplebridge.directory.places.queries import locate
 from maplebridge.directory.units.nearest import Near, list_nearest
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.visiting import Accreditation, Spot, write_hours
@@ -37,13 +38,15 @@ def list_outlets(
     many: Many = 50,
 ) -> HttpResponse:
     """Agent outlets in use, with hours and whether they are open; those that may take `matter` in today; the nearest to
-    a WGS-84 point first."""
+    a WGS-84 point first. Those of single villages only for a point that lies there."""
     code, now = county_of(caller_of(request), county), time.now()
     day = day_of(now)
     held = get_registry(code).list_outlets(matter)
     units = [unit for unit in held if unit.accredited and (not matter or unit.accredited.stands_on(day))]
     spot = None if lon is None or lat is None else Spot(lon, lat)
-    near = list_nearest(units, spot, now, get_calendar(code).days)
+    around = (locate(code, spot.longitude, spot.latitude) or "") if spot else ""
+    reached = [unit for unit in units if unit.spot or around.startswith(unit.place)]
+    near = list_nearest(reached, spot, now, get_calendar(code).days)
     return answer({"outlets": [_outlet(each) for each in near[:many]]})
 
 

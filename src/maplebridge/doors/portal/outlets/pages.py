@@ -1,7 +1,7 @@
 """Outlets and offices that residents can go to: which takes in what, how far it is, whether it is open. Not for filing:
 that is done there, or under apply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import segno
@@ -35,6 +35,7 @@ class Stop:
     matters: tuple[Matter, ...]
     agent: bool
     over: bool
+    local: bool = False
 
     @property
     def kilometres(self) -> str:
@@ -51,7 +52,8 @@ def outlets(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     county, pack, registry = visitor.county, get_current_pack(visitor.county), get_registry(visitor.county)
     asked, day = read_asked(request, county, pack), day_of(visitor.now)
     units = [unit for unit in registry if unit.address and _fits(unit, asked.matter, registry, pack, county, day)]
-    near = list_nearest(units, asked.spot, visitor.now, get_calendar(county).days)
+    near = list_nearest(filter(asked.reaches, units), asked.spot, visitor.now, get_calendar(county).days)
+    near.sort(key=lambda each: not asked.is_local(each.unit))
     shown = [each for each in near if not asked.open_now or (each.state is not None and each.state.open)]
     return show(
         request,
@@ -59,7 +61,7 @@ def outlets(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         asked=asked,
         matter=pack.matters.get(asked.matter),
         matters=_offered(registry, pack, day, asked.matter),
-        stops=[_stop(each, pack, day) for each in shown[:MOST]],
+        stops=[replace(_stop(each, pack, day), local=asked.is_local(each.unit)) for each in shown[:MOST]],
         many=len(shown),
         towns=list_towns(county),
         here=asked.spot is not None,

@@ -7,24 +7,36 @@ from math import isfinite
 import orjson
 from django.http import HttpRequest
 
-from maplebridge.directory.places.queries import get_place
+from maplebridge.directory.places.queries import get_place, locate
+from maplebridge.directory.units.rules import UnitFacts
 from maplebridge.directory.units.visiting import Spot
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.services.insight.mapping import get_drawing
 
 TOWN, VILLAGE = 9, 12
+COUNTY = "county"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The matter ("" for all), a place from the list ("" for none), the point to measure from, only open ones."""
+    """The matter ("" for all), a place from the list ("" for none), the point to measure from, only open ones; `around`
+    is the code of where that lies, "" where it is not known."""
 
     matter: str
     place: str
     spot: Spot | None
     open_now: bool
     own_position: bool = False
+    around: str = ""
+
+    def is_local(self, unit: UnitFacts) -> bool:
+        """Whether it is the village's own: it has no point of its own, and comes before all others there."""
+        return unit.spot is None and unit.level != COUNTY and self.around.startswith(unit.place)
+
+    def reaches(self, unit: UnitFacts) -> bool:
+        """Whether it is listed: those of single villages only for whoever is there."""
+        return unit.spot is not None or unit.level == COUNTY or self.is_local(unit)
 
 
 def read_asked(request: HttpRequest, county: str, pack: Pack) -> Asked:
@@ -39,6 +51,7 @@ def read_asked(request: HttpRequest, county: str, pack: Pack) -> Asked:
         spot=own or (_middle_of(county, place) if place else None),
         open_now=sent.get("open") == "1",
         own_position=own is not None,
+        around=(locate(county, own.longitude, own.latitude) or "") if own else place,
     )
 
 
