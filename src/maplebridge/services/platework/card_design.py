@@ -37,6 +37,7 @@ def draw_card(paper: Sheet, unit: UnitFacts, address: str, x: float, y: float) -
     draw_emblem(paper, left + 5, top + 11.5, 9, WHITE)
     paper.write_words(TITLE.zh, left + 19, top + 2, room - 22, size=18, colour=WHITE, bold=True)
     paper.write_words(TITLE.en, left + 19, top + 10, room - 22, size=8, colour=PALE)
+    paper.set_fill_color(*WHITE)  # bold words in the colour of the last fill would leave all after them bold
     end = paper.write_words(
         unit.name.zh, left + 4, top + 19, room - 8, size=15, colour=INK, bold=True, most=2, side="middle"
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.plates.queries import access_plates
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.directory.units.rules import UnitFacts
+from maplebridge.directory.units.rules import UnitFacts, centre_code
 from maplebridge.ground.jobs.actions import ask
 from maplebridge.ground.jobs.kinds import Handler, Kind, Report, Task
 from maplebridge.ground.jobs.results import PDF, Result
@@ -39,8 +39,9 @@ CARD_LAYOUTS: Mapping[CardLayout, Text] = {
 
 
 def units_within(county: str, within: str, *, below: bool) -> list[UnitFacts]:
-    """The active units of a place, alone or with all that lies below it, by code."""
-    units = [unit for unit in get_registry(county) if unit.active]
+    """The active units of a place, alone or with all that lies below it, by code. Not the county's centre: it handles
+    what cards bring in, so its own could not promise that it does not."""
+    units = [unit for unit in get_registry(county) if unit.active and unit.code != centre_code(county)]
     found = [unit for unit in units if unit.place == within or (below and unit.place.startswith(within))]
     return sorted(found, key=lambda unit: (unit.place, unit.code))
 
