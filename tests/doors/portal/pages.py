@@ -10,8 +10,8 @@ from tests.doors.portal.booking_pages import PAGES as BOOKING_PAGES
 from tests.doors.portal.chain_pages import PAGES as CHAIN_PAGES
 from tests.doors.portal.figure_pages import FIGURE_PAGES
 from tests.doors.portal.guide_pages import GUIDE_PAGES
-from tests.doors.portal.outlet_pages import OUTLET_PAGES
 from tests.doors.portal.open_pages import OPEN_PAGES
+from tests.doors.portal.outlet_pages import OUTLET_PAGES
 from tests.doors.portal.pages_messages import MESSAGE_PAGES
 from tests.doors.portal.paper_pages import PAPER_PAGES
 from tests.doors.portal.party_pages import PAGES as PARTY_PAGES

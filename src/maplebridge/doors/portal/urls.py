@@ -13,9 +13,9 @@ from maplebridge.doors.portal.cases import pages as cases
 from maplebridge.doors.portal.demo_phone import pages as demo_phone
 from maplebridge.doors.portal.disclosure import pages as disclosure
 from maplebridge.doors.portal.done import pages as done
+from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.drives import pages as drives
 from maplebridge.doors.portal.duties import pages as duties
-from maplebridge.doors.portal.drafts import pages as drafts
 from maplebridge.doors.portal.figures import pages as figures
 from maplebridge.doors.portal.guides import pages as guides
 from maplebridge.doors.portal.health import pages as health

@@ -69,8 +69,8 @@ LISTS: tuple[Section, ...] = (
         "/desk/responsibilities/",
         Text(
             "每个类目谁主抓、谁负主体责任、谁具体办、谁协助，凭什么规定；以及县、乡镇、村每年签的责任状。",
-            "Who leads overall, who is the principal, who does it and who helps, by which rule; and the statements that "
-            "county, towns and villages sign each year.",
+            "Who leads overall, who is the principal, who does it and who helps, by which rule; and the statements "
+            "that county, towns and villages sign each year.",
         ),
         (
             Text(

@@ -38,7 +38,8 @@ def unit_duties(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     """What one unit answers for."""
     unit, pack = _known(visitor.county, code), get_current_pack(visitor.county)
     lines = sights_of(pack, lines_of(pack.duties.lines, unit))
-    return show(request, "desk/responsibilities/unit.html", here="responsibilities", unit=unit, lines=lines, rules=pack.number)
+    facts = {"unit": unit, "lines": lines, "rules": pack.number}
+    return show(request, "desk/responsibilities/unit.html", here="responsibilities", **facts)
 
 
 def _known(county: str, code: str) -> UnitFacts:
