@@ -34,6 +34,7 @@ class Sheet(FPDF):
         font = self.fonts[typeface]
         assert isinstance(font, TTFFont)
         self._font_file = font.ttfont
+        self._font_file.recalcBBoxes = False  # each sign fits the box of the whole typeface; measuring them takes long
         self._known = frozenset(font.cmap)
         self._blamed = blamed
         self._fitted: dict[tuple[str, float, float, int], tuple[tuple[str, ...], float]] = {}
