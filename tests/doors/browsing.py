@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +26,7 @@ from playwright.sync_api import (
 )
 from tests.doors.later_town import LaterTown
 from tests.doors.town import Town
+from tests.doors.window import Window
 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
@@ -41,13 +43,19 @@ FAILED = Path(__file__).resolve().parents[2] / "shots" / "failed"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, and keep it together: the walk over all pages on one worker, the rest on another."""
+    """Mark what needs the browser, and keep together what shares a town."""
     for item in items:
         if FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             if os.environ.get("PYTEST_XDIST_WORKER"):  # what xdist_group means; xdist 3.8 cannot yet with pytest 9.2
-                group = "pages" if item.path.name == "test_pages.py" else "browser"
-                item._id = item.parent.id.child(f"{item.name}@{group}")
+                item._id = item.parent.id.child(f"{item.name}@{_group(item)}")
+
+
+def _group(item: pytest.Item) -> str:
+    """What stays on one worker: the walk over all pages, the weeks that pass in the later town, and all the rest."""
+    if item.path.name == "test_pages.py":
+        return "pages"
+    return "weeks" if "later_town" in getattr(item, "fixturenames", ()) else "browser"
 
 
 def find_chromium() -> str:
@@ -110,7 +118,13 @@ class OpenPage(Protocol):
     """Opens a page of a door's list as its reader; None for a fragment, a file or a way on, which nobody sees alone."""
 
     def __call__(
-        self, door: str, place: int, *, heard: list[Response] | None = None, **options: Any
+        self,
+        door: str,
+        place: int,
+        *,
+        heard: list[Response] | None = None,
+        size: tuple[int, int] = PHONE,
+        language: str = "zh",
     ) -> Page | None: ...
 
 
@@ -142,15 +156,13 @@ def new_context(
         context = chromium.new_context(
             **{
                 "base_url": town.url,
-                "locale": "zh-CN" if language == "zh" else "en-GB",
-                "timezone_id": "Asia/Shanghai",
                 "viewport": {"width": size[0], "height": size[1]},
-                "service_workers": "allow",
             }
+            | _habits(language)
             | options
         )
         context.set_default_timeout(15_000)
-        watch(context, complaints)
+        watch(context, complaints.append)
         opened.append(context)
         return context
 
@@ -183,24 +195,50 @@ def page_as(new_context: Callable[..., BrowserContext], town: Town) -> PageAs:
     return open_page
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, town: Town) -> Callable[[str], Window]:
+    """The tab in which pages are visited one after another, one a language."""
+
+    @cache
+    def window(language: str) -> Window:
+        made = Window(chromium, town.url, **_habits(language))
+        watch(made.context, lambda line: made.complaints.append(line))
+        return made
+
+    return window
+
+
 @pytest.fixture
-def open_page(new_context: Callable[..., BrowserContext], town: Town) -> OpenPage:
+def open_page(
+    windows: Callable[[str], Window], town: Town, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[OpenPage]:
     """Opens what a door lists."""
+    used: list[Window] = []
 
-    def open_it(door: str, place: int, *, heard: list[Response] | None = None, **options: Any) -> Page | None:
+    def open_it(
+        door: str,
+        place: int,
+        *,
+        heard: list[Response] | None = None,
+        size: tuple[int, int] = PHONE,
+        language: str = "zh",
+    ) -> Page | None:
         path, cookies = town.do("tests.doors.page:visit", door=door, place=place)
-        context = new_context(**options)
-        context.add_cookies([{"name": name, "value": value, "url": town.url} for name, value in cookies.items()])
-        answer = context.request.get(path, max_redirects=0)
-        if answer.status != 200 or not answer.text()[:200].lstrip().lower().startswith("<!doctype"):
-            return None
-        page = context.new_page()
-        if heard is not None:
-            page.on("response", lambda answer: heard.append(answer))
-        page.goto(path, wait_until="load")
-        return page
+        window = windows(language)
+        window.complaints = complaints
+        used.append(window)
+        return window.visit(path, cookies, size, heard)
 
-    return open_it
+    yield open_it
+    for window in used:
+        if request.node.stash.get(OUTCOME, False) or complaints:
+            keep_sight(window.context, request.node.name)
+        window.leave()
+
+
+def _habits(language: str) -> dict[str, Any]:
+    locale = "zh-CN" if language == "zh" else "en-GB"
+    return {"locale": locale, "timezone_id": "Asia/Shanghai", "service_workers": "allow"}
 
 
 def keep_sight(context: BrowserContext, name: str) -> None:
@@ -211,11 +249,11 @@ def keep_sight(context: BrowserContext, name: str) -> None:
             page.screenshot(path=FAILED / f"{re.sub(r'[^A-Za-z0-9._-]+', '_', name)}-{number}.png", full_page=True)
 
 
-def watch(context: BrowserContext, complaints: list[str]) -> None:
+def watch(context: BrowserContext, note: Callable[[str], None]) -> None:
     """Note what a browser complains of."""
     context.add_init_script(LISTEN)
-    context.on("console", lambda said: complaints.append(_line(said)) if _is_wrong(said) else None)
-    context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+    context.on("console", lambda said: note(_line(said)) if _is_wrong(said) else None)
+    context.on("weberror", lambda error: note(f"uncaught: {error.error}"))
 
 
 def _is_wrong(said: ConsoleMessage) -> bool:
