@@ -19,6 +19,7 @@ from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.rulebook.publishing.folder import load_folder
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.services.succession.past import read_past, read_words
+from maplebridge.services.succession.queries import list_family
 
 FORM = {
     "child_name": "王小安",
@@ -161,3 +162,17 @@ def test_a_firm_is_registered_taxed_and_insured_by_three_offices(story: Story) -
         handler = Actor(COUNTY, f"handler-{unit}", "staff", "", (Duty("handler", unit, COUNTY),))
         take(actor=handler, number=number, action="accept", fields={}, seen=None, now=story.now)
         assert story.clocks() == {"decide": due[matter]}, matter
+
+
+def test_whoever_is_kept_out_of_a_part_does_not_see_it_beside_the_bundle(story: Story) -> None:
+    """They work on the bundle, and so would be told how every part stands."""
+    tell(story, OPENED)
+    story.succeed()
+    numbers, bundle, at = parts(story), story.case, story.now
+    kept = {link.matter.name for link in list_family(story.world.actor("mengqi", at), bundle) if link.part}
+    assert kept == set(OFFICES)
+    services = next(duty.unit for duty in story.world.actor("mengqi", at).duties)
+    story.return_to(numbers["newborn_insurance"])
+    story.at("09-14 11:00").take("axiu", "exclude", excluded=[services], reason="回避")
+    left = {link.matter.name for link in list_family(story.world.actor("mengqi", at), bundle)}
+    assert left == set(OFFICES) - {"newborn_insurance"}

@@ -19,11 +19,16 @@ def may_see(actor: Actor, case: CaseFacts) -> bool:
         return True
     if actor.kind != "staff":
         return brought(actor, case) or party_of(actor, case) is not None
-    if any(duty.unit in case.excluded_units for duty in actor.duties):
+    if kept_out(actor, case):
         return False
     if case.secrecy == "case_sealed":
         return in_circle(actor, case)
     return actor.id == case.reporter or works_on(actor, case) or _oversees(actor, case)
+
+
+def kept_out(actor: Actor, case: CaseFacts) -> bool:
+    """Whether a unit of the actor is kept out of the case: then nothing of it is shown, on whatever way they come."""
+    return any(duty.unit in case.excluded_units for duty in actor.duties)
 
 
 def brought(actor: Actor, case: CaseFacts) -> bool:

@@ -185,3 +185,14 @@ def test_who_sees_a_drive_and_who_runs_it(stage: Stage, head: Actor) -> None:
         planning.add_member(actor=head, drive_id=drive, team=1, person=other, now=STARTED)
     assert caught.value.code == "not_of_the_unit"
     assert BUREAU in {line.team.unit for line in board(head, drive).teams}
+
+
+def test_a_unit_kept_out_of_a_case_meanwhile_is_told_nothing_of_it_on_the_table(stage: Stage, head: Actor) -> None:
+    drive, numbers = started(stage, head, 3)
+    stage.at("09-20 09:00")
+    act(stage.world.actor(HEAD, LATER), numbers[0], "exclude", LATER, excluded=[LABOUR], reason="回避")
+    told = {
+        code: [line.case.facts.number for line in board(head, drive).lines if line.known_to(stage.world.actor(code))]
+        for code in ("weizheng", "qinhai", "tangwei")
+    }
+    assert told == {"weizheng": numbers, "qinhai": numbers, "tangwei": numbers[1:]}

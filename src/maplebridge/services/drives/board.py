@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from maplebridge.cases.rights import may_see
+from maplebridge.cases.rights import kept_out, may_see
 from maplebridge.cases.stored import StoredCase, read_stored
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
@@ -54,6 +54,11 @@ class Line:
     def seen_by(self, actor: Actor) -> bool:
         """Whether the reader may open the case."""
         return may_see(actor, self.case.facts)
+
+    def known_to(self, actor: Actor) -> bool:
+        """Whether the reader is told how it stands: not of one that was sealed, or their unit kept out of, meanwhile."""
+        facts = self.case.facts
+        return self.seen_by(actor) or (facts.secrecy == "ordinary" and not kept_out(actor, facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
-from maplebridge.cases.rights import brought, may_see, works_on
+from maplebridge.cases.rights import brought, kept_out, may_see, works_on
 from maplebridge.cases.rows import NEVER
 from maplebridge.cases.scenes import make_access_secret, rules_of
 from maplebridge.cases.stored import StoredCase, read_stored
@@ -73,7 +73,8 @@ def _read(county: str, origins: Iterable[UUID], ids: Iterable[UUID]) -> list[Sto
 def _link(actor: Actor, here: StoredCase, there: StoredCase) -> Link | None:
     own, part = _same_person(actor, here, there), _is_part(here, there)
     opens = own or may_see(actor, there.facts)
-    if not (opens or (part and there.facts.secrecy == "ordinary" and works_on(actor, here.facts))):
+    plain = there.facts.secrecy == "ordinary" and not kept_out(actor, there.facts)
+    if not (opens or (part and plain and works_on(actor, here.facts))):
         return None
     _, workflow, matter = rules_of(there.facts)
     due = datetime.fromisoformat(there.row["next_due_at"])

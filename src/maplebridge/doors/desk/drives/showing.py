@@ -137,7 +137,7 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
         "measures": [(label, board.total.kinds[kind]) for kind, label in board.kinds.items()],
         "kinds": list(board.kinds.items()),
         "members": list_members(drive.county, drive.id),
-        "lines": [_shown(board, line, actor) for line in board.lines if _wanted(line, team, how)],
+        "lines": [_shown(board, line, actor) for line in board.lines if line.known_to(actor) and _wanted(line, team, how)],
         "team": team,
         "how": how,
         "hows": HOW,
