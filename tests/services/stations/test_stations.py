@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from tests.world import COUNTY, DEMO, TOWN, VILLAGE, World, found_county
+from tests.world import CENTRE, COUNTY, DEMO, HOUSING, TOWN, TOWN_CENTRE, VILLAGE, World, found_county
 
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
@@ -92,3 +93,15 @@ def test_a_rota_names_everybody_in_it(world: World) -> None:
     rota = queries.get_rota(COUNTY, get_team(COUNTY, STATION), day_of(world.now), 7)
     assert {each.person for day in rota.days for each in day.on_duty} <= rota.names.keys()
     assert len(rota.days) == 7
+
+
+def test_cases_that_somebody_may_not_know_of_are_in_no_count_of_languages_or_queues(world: World) -> None:
+    """A unit that is kept out, or whoever waits for the name behind a sealed case, would learn of it by a number."""
+    said: dict[str, Any] = {"text": "反映窗口的问题。", "place": VILLAGE, "language": "yig"}
+    apart = Intake(**said, matter="streetlight", complained_of=(HOUSING,))
+    sealed = Intake(**said, matter="misconduct", fields={"accused": "某窗口"})
+    submit(county=COUNTY, intake=apart, sender=world.actor("alice"), now=world.now)
+    assert not queries.count_queues(COUNTY, [CENTRE, TOWN_CENTRE, f"centre-{VILLAGE}"], world.now)
+    submit(county=COUNTY, intake=sealed, sender=world.actor("alice"), now=world.now)
+    assert not queries.count_spoken(COUNTY, world.now)
+    assert queries.list_spoken(COUNTY, world.now, ["yig"])[0].cases == 0

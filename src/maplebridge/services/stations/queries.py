@@ -129,9 +129,10 @@ def sum_log(county: str, team: str, since: date) -> dict[str, tuple[int, int]]:
 
 
 def count_queues(county: str, units: Iterable[str], now: datetime) -> dict[str, Load]:
-    """How many open cases lie on the desk of each unit, and how many of them are late; sealed ones not counted."""
+    """How many open cases lie on the desk of each unit, and how many of them are late; sealed ones, and those that
+    a unit is kept out of, are not counted."""
     rows = Case.objects.of(county).filter(desk_unit__in=sorted(set(units)), ended_at=None)
-    plain = rows.exclude(secrecy="case_sealed").values_list("desk_unit", "next_due_at")
+    plain = rows.filter(excluded_units=[]).exclude(secrecy="case_sealed").values_list("desk_unit", "next_due_at")
     found: dict[str, Load] = {}
     for unit, due in plain:
         before = found.get(unit, Load())

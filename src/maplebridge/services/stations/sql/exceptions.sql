@@ -3,5 +3,6 @@
 SELECT c.language, count(*), count(*) FILTER (WHERE EXISTS (
     SELECT FROM case_word w WHERE w.county = %(county)s AND w.case_id = c.id AND w.field = 'exception'))
 FROM "case" c
-WHERE c.county = %(county)s AND c.language <> 'zh' AND c.opened_at >= %(since)s AND c.secrecy <> 'case_sealed'
+WHERE c.county = %(county)s AND c.language <> 'zh' AND c.opened_at >= %(since)s AND c.secrecy = 'ordinary'
+  AND cardinality(c.excluded_units) = 0
 GROUP BY 1
