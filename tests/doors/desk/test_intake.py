@@ -4,6 +4,7 @@ import re
 
 from django.test import Client
 from tests.doors.signing import sign_in
+from tests.house.test_access import NOWHERE
 from tests.world import COUNTY, VILLAGE, World
 
 from maplebridge.cases.queries import get_case
@@ -71,3 +72,11 @@ def test_advice_comes_while_one_types(world: World, client: Client) -> None:
 def test_auditors_take_nothing_in(world: World, client: Client) -> None:
     sign_in(client, world, "shenji")
     assert client.get("/desk/new/").status_code == 403
+
+
+def test_a_case_taken_in_for_a_tour_that_is_not_there_keeps_its_slip(world: World, client: Client) -> None:
+    """Nobody is sent home without their number because a list beside the case could not be kept."""
+    sign_in(client, world, "linxi")
+    for n, tour in enumerate((f"{NOWHERE}:1", f"{NOWHERE}:{'9' * 30}", "junk:1", "9")):
+        answer = client.post("/desk/new/", SAID | {"tour": tour, "key": f"tour {n}"})
+        assert client.get(f"/desk/cases/{number_of(answer['Location'])}/").status_code == 200, tour

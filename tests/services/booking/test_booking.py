@@ -168,5 +168,7 @@ def test_a_tour_is_found_by_place_and_its_figures_are_counted_from_what_happened
     note_case(actor=notary, tour=tour, stop=number, number=stage.number, now=stage.now)
     with pytest.raises(Fault, match="noted"):
         note_case(actor=notary, tour=tour, stop=number, number=stage.number, now=stage.now)
+    stage.submit("menglin", matter="misconduct", text="反映窗口吃拿卡要", fields={"accused": "某人"}, place=VILLAGE)
+    note_case(actor=notary, tour=tour, stop=number, number=stage.number, now=stage.now)
     found = count_tour(COUNTY, tour)
     assert (found.booked, found.came, found.unbooked, found.missed, found.cases) == (2, 2, 1, 0, {WILL: 1})

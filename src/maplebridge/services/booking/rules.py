@@ -98,7 +98,8 @@ class SlotFacts:
 def lay_out(series: Series, now: datetime) -> list[tuple[datetime, datetime]]:
     """The times of a series that still lie ahead, in order, none touching another. Raises Fault."""
     _judge(series, now)
-    days = (series.first + timedelta(days=n) for n in range((series.last - series.first).days + 1))
+    first = max(series.first, day_of(now))  # however long ago it is said to begin
+    days = (first + timedelta(days=n) for n in range((series.last - first).days + 1))
     found = [each for day in days if day.weekday() in series.weekdays for each in _of_day(series, day)]
     ahead = [(start, end) for start, end in found if start > now]
     if not ahead:

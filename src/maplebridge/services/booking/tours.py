@@ -186,13 +186,18 @@ def get_tour(county: str, tour: UUID) -> TourSight:
 
 
 def note_case(*, actor: Actor, tour: UUID, stop: int, number: str, now: datetime) -> None:
-    """Notes that a case was opened at a stop. Raises Missing, Forbidden or Conflict."""
+    """Notes that a case was opened at a stop; one that is sealed or keeps a unit out stands in no figure of a tour.
+
+    Raises Missing, Forbidden or Conflict.
+    """
     sight = get_tour(actor.county, tour)
     if stop not in {each.number for each in sight.stops}:
         raise Missing("no_stop", NO_STOP)
     if not set(sight.units) & {duty.unit for duty in actor.duties}:
         check_keeper(actor, sight.units[0])
     case = access_case(actor, number).facts
+    if case.secrecy != "ordinary" or case.excluded_units:
+        return
     row = TourCase(county=actor.county, case_id=case.id, tour=tour, stop=stop, matter=case.matter, opened_at=now)
     with transaction.atomic():
         if TourCase.objects.of(actor.county).filter(case_id=case.id).exists():

@@ -20,7 +20,8 @@ from maplebridge.services.booking.queries import SlotSight, list_coming, list_fr
 from maplebridge.services.booking.rules import OFFERED, WAYS, Series
 from maplebridge.services.booking.slots import Offer, cancel_slot, make_series
 
-DAY = timedelta(days=1)
+Colleagues = list[tuple[str, str]]
+DAY, FURTHEST = timedelta(days=1), timedelta(days=3660)
 
 
 @page("staff", methods=("GET", "HEAD", "POST"))
@@ -28,9 +29,10 @@ def times(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The times of a unit of mine from today on; a series is made, a time called off."""
     actor, fault = actor_of(visitor), None
     unit = unit_asked(request, actor)
+    colleagues = reading.colleagues_of(visitor, unit)
     if request.method == "POST":
         try:
-            _change(request, actor, unit, visitor.now)
+            _change(request, actor, unit, colleagues, visitor.now)
             return HttpResponseRedirect(f"/desk/times/?unit={unit}")
         except Fault as found:
             fault = found
@@ -44,7 +46,7 @@ def times(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         units=units_of(actor),
         slots=_offered(visitor, unit),
         matters=reading.matters_of(visitor.county, known.kind) if known else [],
-        colleagues=reading.colleagues_of(visitor, unit),
+        colleagues=colleagues,
         ways=[(name, WAYS[name]) for name in OFFERED],
         weekdays=list(enumerate(reading.WEEKDAYS)),
         fault=fault,
@@ -95,7 +97,7 @@ def _offered(visitor: Visitor, unit: str) -> list[tuple[SlotSight, list[Text]]]:
     return [(slot, [title_of(known, name) for name in slot.matters]) for slot in slots]
 
 
-def _change(request: HttpRequest, actor: Actor, unit: str, now: datetime) -> None:
+def _change(request: HttpRequest, actor: Actor, unit: str, colleagues: Colleagues, now: datetime) -> None:
     said = request.POST
     match said.get("do"):
         case "make":
@@ -114,7 +116,7 @@ def _change(request: HttpRequest, actor: Actor, unit: str, now: datetime) -> Non
                 way=said.get("way", ""),
                 address=said.get("address", ""),
                 matters=tuple(said.getlist("matters")),
-                person=said.get("person", "")[: reading.LONGEST],
+                person=reading.read_colleague(said, "person", [id_ for id_, _ in colleagues]),
                 room=said.get("room", ""),
             )
             make_series(actor=actor, offer=offer, series=series, now=now)
@@ -144,10 +146,12 @@ def _note(request: HttpRequest, actor: Actor, now: datetime) -> None:
 
 
 def _day_asked(request: HttpRequest, visitor: Visitor) -> date:
+    today = day_of(visitor.now)
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        asked = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
-        return day_of(visitor.now)
+        return today
+    return asked if abs(asked - today) <= FURTHEST else today
 
 
 def _midnight(day: date) -> datetime:

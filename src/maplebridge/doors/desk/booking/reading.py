@@ -20,6 +20,7 @@ from maplebridge.rulebook.workflows.definition import Matter
 NOT_A_DAY = Text("日期填写有误", "that is not a day")
 NOT_A_TIME = Text("时间填写有误，如 09:00", "that is not a time of day, as 09:00")
 NOT_A_NUMBER = Text("请填整数", "please give a whole number")
+NOT_A_COLLEAGUE = Text("此人不在本单位", "that person does not serve in this unit")
 NOT_UNDERSTOOD = Text("请从页面上的按钮操作", "use the buttons of the page")
 WEEKDAYS = (
     Text("一", "Mon"),
@@ -31,7 +32,6 @@ WEEKDAYS = (
     Text("日", "Sun"),
 )
 HANDS = ("handler", "unit_head", "dispatcher", "mediator")
-LONGEST = 80
 
 
 def actor_of(visitor: Visitor) -> Actor:
@@ -107,6 +107,14 @@ def read_whole(said: QueryDict, name: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 5):
         raise Fault("not_a_number", NOT_A_NUMBER, field=name)
     return int(text)
+
+
+def read_colleague(said: QueryDict, name: str, known: Iterable[str]) -> str:
+    """Who is at a time: somebody of the unit, or nobody in particular. Raises Fault."""
+    found = said.get(name, "")
+    if found and found not in known:
+        raise Fault("not_understood", NOT_A_COLLEAGUE, field=name)
+    return found
 
 
 def read_id(said: QueryDict, name: str) -> UUID:
