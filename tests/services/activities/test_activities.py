@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from tests.services.activities.conftest import OFFICE, a_plan, opened, planned
@@ -203,3 +203,25 @@ def test_the_register_is_kept_by_education_and_justice(world: World) -> None:
         schools.appoint(actor=world.actor("yangguang"), terms=terms(date(2026, 1, 1), date(2028, 1, 1)), now=world.now)
     with pytest.raises(Fault, match="until"):
         schools.appoint(actor=world.actor("qinhai"), terms=terms(date(2026, 1, 2), date(2026, 1, 1)), now=world.now)
+
+
+def test_nobody_chooses_their_own_place_in_the_queue(world: World) -> None:
+    """The key of a form is the sender's to choose; when they came is not."""
+    activity, late = opened(world, capacity=1), world.now + timedelta(minutes=5)
+    first = sign_up(county=COUNTY, activity=activity, name="王", phone="13800000001", now=world.now)
+    waiting = sign_up(county=COUNTY, activity=activity, name="罗", phone="13800000002", now=world.now)
+    pushing = sign_up(county=COUNTY, activity=activity, name="挤", phone="13800000003", now=late, key=UUID(int=1))
+    assert (waiting.ahead, pushing.ahead) == (0, 1)
+    cancel_sign_up(county=COUNTY, sign_up_id=first.id, secret=first.secret, now=late)
+    assert open_sign_up_of(COUNTY, waiting.id, waiting.secret).state == "in"
+    assert open_sign_up_of(COUNTY, pushing.id, pushing.secret).state == "waiting"
+
+
+def test_the_same_form_after_cancelling_or_with_the_key_of_another_is_a_new_sign_up(world: World) -> None:
+    activity, key = opened(world), uuid4()
+    made = sign_up(county=COUNTY, activity=activity, name="王", phone="13800000001", now=world.now, key=key)
+    cancel_sign_up(county=COUNTY, sign_up_id=made.id, secret=made.secret, now=world.now)
+    again = sign_up(county=COUNTY, activity=activity, name="王", phone="13800000001", now=world.now, key=key)
+    other = sign_up(county=COUNTY, activity=activity, name="罗", phone="13800000002", now=world.now, key=key)
+    assert len({made.id, again.id, other.id}) == 3
+    assert (again.state, other.state) == ("in", "in")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.numbers.ids import new_id
@@ -70,7 +71,7 @@ def sign_up(
         if known is not None:
             raise Conflict("already", ALREADY, field="phone")
         state = "in" if may_come_in(row.capacity, live.filter(state="in").count()) else "waiting"
-        made = _row(county, activity, name, phone, person, language, key or new_id(), state, now)
+        made = _row(county, activity, name, phone, person, language, _fresh(county, key), state, now)
         return _coming(SignUp.objects.insert([made])[0])
 
 
@@ -98,7 +99,7 @@ def promote(activity: Activity, now: datetime) -> int:
         return 0
     rows = SignUp.objects.of(activity.county).filter(activity=activity.id)
     taken, let_in = rows.filter(state="in").count(), 0
-    for row in rows.filter(state="waiting").order_by("id"):
+    for row in rows.filter(state="waiting").order_by("made_at", "id"):
         if not may_come_in(activity.capacity, taken + let_in):
             break
         rows.filter(id=row.id).update(state="in", changed_at=now)
@@ -175,6 +176,13 @@ def _row(
     )
 
 
+def _fresh(county: str, key: UUID | None) -> UUID:
+    """The key that a form was given, unless a sign-up has it already: one that was cancelled, or another's."""
+    if key is None or SignUp.objects.of(county).filter(id=key).exists():
+        return new_id()
+    return key
+
+
 def _held(county: str, sign_up_id: UUID, secret: str) -> SignUp:
     row = SignUp.objects.of(county).filter(id=sign_up_id).first()
     if row is None or not check_secret(county, SECRET, secret, str(sign_up_id)):
@@ -183,7 +191,8 @@ def _held(county: str, sign_up_id: UUID, secret: str) -> SignUp:
 
 
 def _coming(row: SignUp) -> Coming:
-    before = SignUp.objects.of(row.county).filter(activity=row.activity, state="waiting", id__lt=row.id)
+    earlier = Q(made_at__lt=row.made_at) | Q(made_at=row.made_at, id__lt=row.id)
+    before = SignUp.objects.of(row.county).filter(earlier, activity=row.activity, state="waiting")
     ahead = before.count() if row.state == "waiting" else 0
     return Coming(row.id, row.activity, row.state, derive_secret(row.county, SECRET, str(row.id)), ahead)
 
