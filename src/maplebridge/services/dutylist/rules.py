@@ -40,7 +40,7 @@ NAMINGS = ("name_unit", "name_at_once")
 ARCHIVED = {"archived": "closed"}
 ENDS = frozenset({"closed", "declined", "withdrawn", "archived"})
 DAY = r"(?P<day>(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))"
-LONG_NUMBER = re.compile(DAY + r"|(?<![0-9])[0-9](?:[ \-]?[0-9]){10,}[Xx]?")
+LONG_NUMBER = re.compile(DAY + r"|(?<![0-9０-９])[0-9０-９](?:[ \-－]?[0-9０-９]){10,}[XxＸ]?")
 
 
 @dataclass(frozen=True, slots=True)
