@@ -28,3 +28,8 @@ def test_publications_are_public_with_their_versions(visit: Visitors, world: Wor
     assert visit.nobody.get("publications", county=COUNTY, after=first["next"])["publications"] == []
     gone = withdrawn(world).split("/")[2]
     assert visit.nobody.get(f"publications/{gone}", county=COUNTY)["versions"] == []
+
+
+def test_a_day_beyond_all_calendars_is_a_fault_of_its_field(visit: Visitors, world: World) -> None:
+    for said in ({"since": "0001-01-01"}, {"until": "9999-12-31"}):
+        assert visit.nobody.get("activities", 422, county=COUNTY, **said)["field"] == next(iter(said))

@@ -28,6 +28,7 @@ from maplebridge.services.disclosure.queries import Wanted, get_publication, lis
 router = Router(tags=["open"])
 Many = Annotated[int, Field(ge=1, le=200)]
 AHEAD = timedelta(days=365)
+Day = Annotated[date, Field(ge=date(1949, 10, 1), le=date(2200, 1, 1))]
 
 
 @operation(router, "GET", "/activities", "public", "token:read", returns=ActivitiesOut)
@@ -37,8 +38,8 @@ def list_open_activities(
     place: PlaceCode = "",
     unit: Code = "",
     kind: Code = "",
-    since: date | None = None,
-    until: date | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     many: Many = 100,
 ) -> HttpResponse:
     """Lectures, clinics, open days by when they begin: from today on, or between two days, both counted."""
