@@ -62,10 +62,10 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.disclosure.reminding import remind_disclosure_once
     from maplebridge.services.drafting.jobs import clear_drafts_once
     from maplebridge.services.dutylist.jobs import list_duties_once
+    from maplebridge.services.elsewhere.jobs import note_taken_in_once
     from maplebridge.services.mediation.jobs import destroy_notes_once
     from maplebridge.services.mediation.reminding import remind_terms_once
     from maplebridge.services.mediation.turning import follow_mediations_once
-    from maplebridge.services.elsewhere.jobs import note_taken_in_once
     from maplebridge.services.notices.jobs import tell_once
     from maplebridge.services.papers.jobs import issue_once, order_once
     from maplebridge.services.rechecking.jobs import draw_once

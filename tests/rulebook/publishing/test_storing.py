@@ -51,6 +51,10 @@ def test_comments_and_line_breaks_make_no_other_digest_but_one_letter_does(folde
     assert digest_of(body_of(load_folder(folder))) != before
 
 
+# Not a number is equal to nothing, itself included.
+st.register_type_strategy(float, st.floats(allow_nan=False))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(value=st.from_type(ClockSpec) | st.from_type(Action) | st.from_type(RoutingRules))
 def test_every_rule_that_can_be_thought_of_comes_back_equal(value: Any) -> None:

@@ -32,6 +32,7 @@ FEATURES = (
     "people",
     "units",
     "responsibilities",
+    "statements",
     "places",
     "teams",
     "coverage",

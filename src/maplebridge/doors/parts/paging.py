@@ -18,6 +18,7 @@ from maplebridge.directory.people.agents import AGENT
 from maplebridge.doors.parts.access import declares
 from maplebridge.doors.parts.asking import LANGUAGE_COOKIE, LARGE_COOKIE, Visitor, visitor_of
 from maplebridge.doors.parts.problems import TITLES
+from maplebridge.doors.parts.signs import refuse_null_signs
 from maplebridge.ground.words.fault import Fault, Forbidden
 from maplebridge.ground.words.text import Text
 
@@ -72,6 +73,7 @@ def show_mishap(request: HttpRequest, fault: Fault) -> HttpResponse:
 
 def _view(view: PageView, request: HttpRequest, visitor: Visitor, parts: dict[str, Any]) -> HttpResponseBase:
     try:
+        refuse_null_signs(request)
         return view(request, visitor, **parts)
     except Fault as fault:
         return show_mishap(request, fault)

@@ -56,7 +56,7 @@ class Line:
         return may_see(actor, self.case.facts)
 
     def known_to(self, actor: Actor) -> bool:
-        """Whether the reader is told how it stands: not of one that was sealed, or their unit kept out of, meanwhile."""
+        """Whether the reader is told how it stands: not of one sealed, or their unit kept out of, meanwhile."""
         facts = self.case.facts
         return self.seen_by(actor) or (facts.secrecy == "ordinary" and not kept_out(actor, facts))
 

@@ -29,7 +29,7 @@ class Statement(CountyModel):
     objects = CountyManager["Statement"]()
 
     class Meta:
-        db_table = "statement"
+        db_table = "duty_statement"
         constraints = [
             models.UniqueConstraint(fields=["county", "year", "lower", "digest"], name="statement_once"),
             CheckConstraint(

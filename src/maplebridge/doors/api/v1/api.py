@@ -35,10 +35,10 @@ from maplebridge.doors.api.v1 import (
 from maplebridge.doors.api.v1.errors import handle_errors
 from maplebridge.doors.api.v1.shapes.problems import Both, Problem
 from maplebridge.doors.parts.problems import Unreadable
+from maplebridge.doors.parts.signs import NUL, refuse_null_signs
 from maplebridge.ground.words.text import Text
 
 BATCH_LONGEST = 20 * 1024 * 1024
-NUL = Text("文字中含有空字符（U+0000）", "the text holds a null sign (U+0000)")
 ABOUT = """Every matter is a case; the only thing that ever happens to a case is one action, taken by one actor at one
 time, written to its journal. Names and sentences come in Chinese and English. Errors are RFC 9457 problems."""
 SCHEMES = {
@@ -56,7 +56,12 @@ UNUSED = HttpResponse()
 
 
 class OrjsonParser(Parser):
-    """Reads JSON bodies."""
+    """Reads queries and JSON bodies."""
+
+    def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> Any:
+        """What stands in the address or a form. Raises Fault for signs that cannot be kept."""
+        refuse_null_signs(request)
+        return super().parse_querydict(data, list_fields, request)
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The body as values. Raises JSONDecodeError, or Unreadable for signs that cannot be kept."""

@@ -37,8 +37,11 @@ def list_outlets(
     lat: Latitude | None = None,
     many: Many = 50,
 ) -> HttpResponse:
-    """Agent outlets in use, with hours and whether they are open; those that may take `matter` in today; the nearest to
-    a WGS-84 point first. Those of single villages only for a point that lies there."""
+    """Agent outlets in use, with hours and whether they are open.
+
+    Of a `matter`, those that may take it in today. The nearest to a WGS-84 point come first; those of single villages
+    only for a point that lies there.
+    """
     code, now = county_of(caller_of(request), county), time.now()
     day = day_of(now)
     held = get_registry(code).list_outlets(matter)

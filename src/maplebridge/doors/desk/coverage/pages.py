@@ -81,7 +81,8 @@ def coverage(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def gaps(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The gaps of one kind, or all, within a place."""
     place, gap, kind = _asked(request, visitor)
-    start = int(request.GET["start"]) if request.GET.get("start", "").isdecimal() else 0
+    said = request.GET.get("start", "")
+    start = int(said) if said.isdecimal() and len(said) < 7 else 0
     teams, found = get_teams(visitor.county), _chosen(visitor, place.code, gap, kind)
     asked = {"place": place.code, "gap": gap, "kind": kind}
     return show(

@@ -107,4 +107,4 @@ def _items(visitor: Visitor, kind: str) -> tuple[DisclosureItem, ...]:
 
 def _year(request: HttpRequest, visitor: Visitor) -> int:
     said, this = request.GET.get("year", ""), day_of(visitor.now).year
-    return int(said) if said.isascii() and said.isdigit() and EARLIEST <= int(said) <= this else this
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 5 and EARLIEST <= int(said) <= this else this

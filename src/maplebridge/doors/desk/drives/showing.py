@@ -137,7 +137,7 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
         "measures": [(label, board.total.kinds[kind]) for kind, label in board.kinds.items()],
         "kinds": list(board.kinds.items()),
         "members": list_members(drive.county, drive.id),
-        "lines": [_shown(board, line, actor) for line in board.lines if line.known_to(actor) and _wanted(line, team, how)],
+        "lines": [_shown(board, line, actor) for line in board.lines if _wanted(line, actor, team, how)],
         "team": team,
         "how": how,
         "hows": HOW,
@@ -162,7 +162,7 @@ def _asked(request: HttpRequest, actor: Actor, drive: Drive, teams: Sequence[Dri
     said, how = request.GET.get("team"), request.GET.get("how", "")
     numbers = {team.number for team in teams}
     own = team_of_member(drive.county, drive.id, actor.id) if said is None else 0
-    team = own or (int(said) if said and said.isdecimal() and int(said) in numbers else 0)
+    team = own or next((number for number in numbers if str(number) == said), 0)
     return team, how if how in HOW else ""
 
 
@@ -177,8 +177,8 @@ def _tabs(board: Board, team: int, how: str) -> list[tuple[Text, str, int, bool]
     ]
 
 
-def _wanted(line: Line, team: int, how: str) -> bool:
-    return (not team or line.team == team) and (not how or _how(line) == how)
+def _wanted(line: Line, actor: Actor, team: int, how: str) -> bool:
+    return line.known_to(actor) and (not team or line.team == team) and (not how or _how(line) == how)
 
 
 def _how(line: Line) -> str:

@@ -330,8 +330,8 @@ SECTIONS: tuple[Section, ...] = (
         "/desk/teams/",
         Text(
             "法官联络站、四源共治工作站、村法治工作站、语言专班：谁在里面、今天谁值班、队列里等着什么。",
-            "Judge liaison, four-source and village legal stations, language teams: who is in them, who is on duty today, "
-            "what waits on their queue.",
+            "Judge liaison, four-source and village legal stations, language teams: who is in them, who is on duty "
+            "today, what waits on their queue.",
         ),
         (
             Text(

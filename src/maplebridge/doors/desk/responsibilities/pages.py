@@ -1,6 +1,8 @@
 """The list of responsibilities on the desk: what a unit answers for, and what the list leaves open. Not for changing
 it: that is published."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from maplebridge.directory.units.queries import get_registry
@@ -38,7 +40,7 @@ def unit_duties(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     """What one unit answers for."""
     unit, pack = _known(visitor.county, code), get_current_pack(visitor.county)
     lines = sights_of(pack, lines_of(pack.duties.lines, unit))
-    facts = {"unit": unit, "lines": lines, "rules": pack.number}
+    facts: dict[str, Any] = {"unit": unit, "lines": lines, "rules": pack.number}
     return show(request, "desk/responsibilities/unit.html", here="responsibilities", **facts)
 
 

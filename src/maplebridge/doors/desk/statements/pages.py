@@ -107,4 +107,4 @@ def _years(visitor: Visitor) -> list[int]:
 
 
 def _year(said: str, years: list[int], this: int) -> int:
-    return int(said) if said.isascii() and said.isdigit() and int(said) in years else this
+    return next((year for year in years if str(year) == said), this)

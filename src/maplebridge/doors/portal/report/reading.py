@@ -107,7 +107,7 @@ def read_point(request: HttpRequest) -> Point | None:
 
 def _trips(request: HttpRequest) -> int:
     given = _line(request, "trips")
-    return min(int(given), TRIPS_AT_MOST) if given.isascii() and given.isdigit() else 0
+    return min(int(given[:9]), TRIPS_AT_MOST) if given.isascii() and given.isdigit() else 0
 
 
 def _line(request: HttpRequest, name: str) -> str:

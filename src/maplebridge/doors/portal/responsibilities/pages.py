@@ -1,5 +1,7 @@
 """Who answers for what, for everybody to read. Not for who has a case."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -16,5 +18,5 @@ def responsibilities(request: HttpRequest, visitor: Visitor) -> HttpResponseBase
     """The list of responsibilities by category, or what some words mean of it."""
     words = request.GET.get("q", "")[:WORDS_LONGEST]
     pack = get_current_pack(visitor.county)
-    facts = {"fields": list_fields(pack, words), "words": words, "rules": pack.number}
+    facts: dict[str, Any] = {"fields": list_fields(pack, words), "words": words, "rules": pack.number}
     return show(request, "portal/responsibilities/page.html", **facts)

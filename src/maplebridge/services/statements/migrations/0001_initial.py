@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ("lower_at", models.DateTimeField(null=True)),
             ],
             options={
-                "db_table": "statement",
+                "db_table": "duty_statement",
                 "constraints": [
                     models.UniqueConstraint(fields=("county", "year", "lower", "digest"), name="statement_once"),
                     models.CheckConstraint(
