@@ -36,7 +36,6 @@ from maplebridge.doors.api.v1.errors import handle_errors
 from maplebridge.doors.api.v1.shapes.problems import Both, Problem
 from maplebridge.doors.parts.problems import Unreadable
 from maplebridge.doors.parts.signs import NUL, refuse_null_signs
-from maplebridge.ground.words.text import Text
 
 BATCH_LONGEST = 20 * 1024 * 1024
 ABOUT = """Every matter is a case; the only thing that ever happens to a case is one action, taken by one actor at one
