@@ -176,3 +176,10 @@ def test_whoever_is_kept_out_of_a_part_does_not_see_it_beside_the_bundle(story: 
     story.at("09-14 11:00").take("axiu", "exclude", excluded=[services], reason="回避")
     left = {link.matter.name for link in list_family(story.world.actor("mengqi", at), bundle)}
     assert left == set(OFFICES) - {"newborn_insurance"}
+    story.return_to(bundle.facts.number)
+    settle(story, numbers["newborn_insurance"], "haomei", "09-15 09:00")
+    settle(story, numbers["birth_registration"], "caojun", "09-15 10:00")
+    facts = story.case.facts
+    told = {text for (_, name), text in read_words(facts, facts.version).items()}
+    hidden = {text for (_, name), text in read_words(facts, facts.version - 1).items()}
+    assert (RESULT["result"] in told, RESULT["result"] in hidden) == (True, False)

@@ -34,3 +34,5 @@ def test_gaps_are_for_staff(visit: Visitors, world: World) -> None:
     gaps = visit.staff("axiu").get("coverage", place=VILLAGE)["gaps"]
     assert {"no_meeting"} <= {gap["gap"] for gap in gaps}
     assert all(gap["place"].startswith(VILLAGE) for gap in gaps)
+    for code in ("alice", "jiangbo"):  # a resident, and whoever serves at an agent outlet only
+        assert visit.staff(code, "read").get("coverage", 403)["code"] == "staff_only"

@@ -71,8 +71,9 @@ def _take(
     """One action on the bundle in the name of its part; False where it has moved on by somebody's hand."""
     open_to_all = row.audience == "resident" and row.actor_kind != "resident"
     sealed = part.facts.secrecy == "case_sealed" and origin.facts.secrecy != "case_sealed"
+    apart = bool(part.facts.excluded_units - origin.facts.excluded_units)  # they may work on the bundle
     words = {name: text for (_, name), text in read_words(part.facts, row.seq).items()}
-    fields = told_fields(action, said, words if open_to_all and not sealed else {}, origin.files)
+    fields = told_fields(action, said, words if open_to_all and not (sealed or apart) else {}, origin.files)
     actor = Actor(origin.facts.county, linked_actor_id(part.facts), "clock", "")
     key = f"{action.name}:{part.facts.id}"
     try:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
+from maplebridge.directory.people.agents import is_only_agent
 from maplebridge.directory.teams.queries import NO_TEAM, get_teams
 from maplebridge.directory.teams.rules import TeamFacts, Teams
 from maplebridge.doors.api.v1 import rendering
@@ -15,10 +16,12 @@ from maplebridge.doors.api.v1.operations import answer, operation
 from maplebridge.doors.api.v1.shapes.cases import Code, County
 from maplebridge.doors.api.v1.shapes.stations import GapsOut, StationOut, StationsOut
 from maplebridge.ground.clock.time import day_of
-from maplebridge.ground.words.fault import Missing
+from maplebridge.ground.words.fault import Forbidden, Missing
+from maplebridge.ground.words.text import Text
 from maplebridge.services.stations.queries import get_rota, list_gaps
 
 router = Router(tags=["stations"])
+STAFF_ONLY = Text("只有工作人员可以查看", "only staff may see this")
 
 
 @operation(router, "GET", "/stations", "public", "token:read", returns=StationsOut)
@@ -60,7 +63,10 @@ def get_station(request: HttpRequest, code: str, county: County = "") -> HttpRes
 @operation(router, "GET", "/coverage", "token:read", returns=GapsOut)
 def get_coverage(request: HttpRequest, place: Code = "", gap: Code = "") -> HttpResponse:
     """Every gap: places without a team, stations without a meeting, a platform, people, or a language."""
-    found = list_gaps(actor_of(request).county, caller_of(request).now)
+    actor = actor_of(request)
+    if actor.kind != "staff" or is_only_agent(actor):
+        raise Forbidden("staff_only", STAFF_ONLY)
+    found = list_gaps(actor.county, caller_of(request).now)
     chosen = [each for each in found if each.place.startswith(place) and gap in ("", each.gap)]
     names = ("gap", "place", "kind", "team", "what", "many")
     rows = [
