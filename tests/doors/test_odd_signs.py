@@ -64,3 +64,16 @@ def test_a_number_or_a_day_beyond_all_measure_is_as_if_nothing_was_asked(client:
 def test_trips_of_thousands_of_digits_are_a_fault_of_their_field(client: Client) -> None:
     said = {"channel": "window", "text": "路灯不亮", "matter": "streetlight", "place": COUNTY, "trips": DIGITS}
     assert client.post("/desk/new/", said).status_code == 422
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00", "9999-12-31T00:00"])
+def test_an_activity_beyond_the_calendar_is_not_planned(client: Client, start: str) -> None:
+    """It would be kept, and could never be read again."""
+    said = {"kind": "law_lecture", "title": "讲座", "unit": f"court-{COUNTY}", "place": COUNTY}
+    answer = client.post("/desk/activities/new/", said | {"starts_at": start, "ends_at": f"{start[:-5]}02:00"})
+    assert answer.status_code == 422
+
+
+def test_a_drive_beyond_the_calendar_is_a_fault_of_its_field(client: Client) -> None:
+    said = {"name": "百日", "purpose": "执行", "unit": f"court-{COUNTY}", "first": "9999-12-31", "last": "9999-12-31"}
+    assert client.post("/desk/drives/new/", said).status_code == 422

@@ -1,5 +1,6 @@
 """An activity from plan to report: who may do what, what is told, and how it rolls up."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -203,6 +204,11 @@ def test_the_register_is_kept_by_education_and_justice(world: World) -> None:
         schools.appoint(actor=world.actor("yangguang"), terms=terms(date(2026, 1, 1), date(2028, 1, 1)), now=world.now)
     with pytest.raises(Fault, match="until"):
         schools.appoint(actor=world.actor("qinhai"), terms=terms(date(2026, 1, 2), date(2026, 1, 1)), now=world.now)
+    good = terms(date(2026, 1, 1), date(2028, 1, 1))
+    for name in ("person", "letter", "duties"):
+        with pytest.raises(Fault) as caught:
+            schools.appoint(actor=world.actor("qinhai"), terms=replace(good, **{name: "长" * 2000}), now=world.now)
+        assert (caught.value.code, caught.value.field) == ("too_long", name)
 
 
 def test_nobody_chooses_their_own_place_in_the_queue(world: World) -> None:

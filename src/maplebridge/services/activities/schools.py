@@ -28,6 +28,8 @@ NO_SENDER = Text("请选择派出单位", "choose the unit that sends them")
 NO_NAME = Text("请写姓名", "write the name")
 WRONG_DAYS = Text("结束日期不能早于开始日期", "the last day cannot be before the first")
 NO_REASON = Text("请写明原因", "please say why")
+LONGEST = {"person": 60, "letter": 80, "duties": 1000, "reason": 200}
+TOO_LONG = Text("太长了，请缩短", "too long; please shorten it")
 NO_APPOINTMENT = Text("没有这份聘任", "there is no such appointment")
 
 
@@ -87,6 +89,7 @@ def end_appointment(*, actor: Actor, appointment: UUID, reason: str, now: dateti
         raise Forbidden("not_yours", NOT_YOURS)
     if not reason.strip():
         raise Fault("missing", NO_REASON, field="reason")
+    _check_length(reason=reason)
     running = Appointment.objects.of(actor.county).filter(id=appointment, ended_on=None)
     if not running.update(ended_on=day_of(now), reason=reason.strip()):
         raise Missing("no_appointment", NO_APPOINTMENT)
@@ -144,3 +147,10 @@ def _check(county: str, terms: Terms) -> None:
         raise Fault("missing", NO_NAME, field="person")
     if terms.until < terms.since:
         raise Fault("invalid", WRONG_DAYS, field="until")
+    _check_length(person=terms.person, letter=terms.letter, duties=terms.duties)
+
+
+def _check_length(**said: str) -> None:
+    for name, words in said.items():
+        if len(words.strip()) > LONGEST[name]:
+            raise Fault("too_long", TOO_LONG, field=name)

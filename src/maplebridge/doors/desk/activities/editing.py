@@ -21,6 +21,8 @@ from maplebridge.services.activities.schools import list_running
 
 HERE = "/desk/activities/"
 NO_TIME = Text("请填写日期和时间", "give a day and a time")
+YEARS = range(1949, 2201)
+NO_SUCH_YEAR = Text("年份填写有误", "that year cannot be right")
 WRONG_MANY = Text("请填整数", "a whole number, please")
 LINES = ("kind", "title", "unit", "place", "address", "for_whom", "note", "starts_at", "ends_at", "capacity")
 
@@ -139,9 +141,12 @@ def _read(request: HttpRequest) -> planning.Plan:
 
 def _moment(field: str, said: str) -> datetime:
     try:
-        return datetime.fromisoformat(said).replace(tzinfo=SHANGHAI)
+        moment = datetime.fromisoformat(said).replace(tzinfo=SHANGHAI)
     except ValueError:
         raise Fault("missing", NO_TIME, field=field) from None
+    if moment.year not in YEARS:
+        raise Fault("invalid", NO_SUCH_YEAR, field=field)
+    return moment
 
 
 def _whole(said: str) -> int | None:
