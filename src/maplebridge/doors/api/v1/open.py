@@ -79,7 +79,7 @@ def get_open_publication(request: HttpRequest, publication: UUID, county: County
     same = ("number", "title", "text", "columns", "rows", "why")
     return answer(
         {
-            **_line(home, sight.row),
+            **_line(home, sight.row) | ({} if sight.newest else {"title": ""}),
             "basis": item.basis if item else "",
             "item_title": rendering.both(item.title) if item else None,
             "withdrawn_at": rendering.moment(sight.row.withdrawn_at),
