@@ -9,7 +9,7 @@ from tests.services.booking.offering import NOTARY, WINDOW, offer
 from tests.world import COUNTY, VILLAGE
 
 from maplebridge.ground.post.models import Message
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.services.booking.booking import book, cancel, forget_names_once, move, note_coming, note_walk_in
 from maplebridge.services.booking.models import Booking, BookingSlot
 from maplebridge.services.booking.naming import Caller
@@ -172,3 +172,13 @@ def test_a_tour_is_found_by_place_and_its_figures_are_counted_from_what_happened
     note_case(actor=notary, tour=tour, stop=number, number=stage.number, now=stage.now)
     found = count_tour(COUNTY, tour)
     assert (found.booked, found.came, found.unbooked, found.missed, found.cases) == (2, 2, 1, 0, {WILL: 1})
+
+
+def test_an_outlet_books_for_nobody_but_those_whose_case_it_took_in(will: Stage) -> None:
+    one, *_ = offer(will.world, NOW, **EVENING)
+    agent = will.world.actor("jiangbo", NOW)
+    with pytest.raises(Fault, match="not_taken_in"):
+        book(actor=agent, slot=one, matter=WILL, caller=Caller("某人", "13800000001"), now=NOW)
+    with pytest.raises(Missing):
+        book(actor=agent, slot=one, number=will.number, now=NOW)
+    assert taken(one) == 0

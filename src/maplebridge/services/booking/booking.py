@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from maplebridge.cases.queries import access_case
+from maplebridge.directory.people.agents import is_only_agent
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
@@ -43,6 +44,7 @@ TWICE = Text(
     "这件事已经约了时间；要换时间请用“改期”", "a time is booked for this already; to change it, move the booking"
 )
 ENOUGH = Text(f"最多同时约 {MOST_HELD} 个时间", f"at most {MOST_HELD} times can be booked at once")
+NOT_TAKEN_IN = Text("网点只为代收的件预约，请写案件编号", "an outlet books for cases that it took in: give the number")
 NO_NAME = Text("请写来人的称呼", "please write down whom to call")
 
 
@@ -145,6 +147,8 @@ def forget_names_once(county: str, now: datetime) -> int:
 
 def _holder(actor: Actor, case: CaseFacts | None, caller: Caller) -> str:
     if actor.kind == "staff":
+        if case is None and is_only_agent(actor):
+            raise Forbidden("not_taken_in", NOT_TAKEN_IN, field="number")
         if case is None and not caller.name.strip():
             raise Fault("no_name", NO_NAME, field="name")
         return f"case:{case.id}" if case else ""
