@@ -32,15 +32,14 @@ def tell_once(county: str, now: datetime) -> int:
 
 
 def _overall(county: str, row: JournalRow) -> str:
-    """The unit that leads overall by the list in force; "" for nobody, or for one that the case complains of."""
+    """The unit that leads overall by the list in force; "" for nobody."""
     if row.action not in CHASES:
         return ""
     matter = get_pack(county, row.rules).matters.get(row.matter)
     registry, lines = get_registry(county), get_current_pack(county).duties.lines
     category = matter.category if matter else ""
     holder = find_overall(lines, registry, category, place_of_centre(row.centre)) if category else None
-    shut = registry.with_all_below(row.excluded_units)
-    return holder.unit.code if holder is not None and holder.unit.code not in shut else ""
+    return holder.unit.code if holder is not None else ""
 
 
 def _workflow(county: str, row: JournalRow) -> Workflow | None:

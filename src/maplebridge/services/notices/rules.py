@@ -81,8 +81,9 @@ def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Itera
 
 
 def _to_overall(row: JournalRow, overall: str, params: dict[str, Any]) -> Iterator[Notice]:
-    """Whoever leads the field overall hears of chases and of what is overdue; never of a sealed case."""
-    if overall and row.action in CHASES and row.secrecy == ORDINARY:
+    """Whoever leads the field overall hears of chases and of what is overdue; never of a sealed case, nor of one
+    that keeps a unit out: they may sit with those who are complained of."""
+    if overall and row.action in CHASES and row.secrecy == ORDINARY and not row.excluded_units:
         yield Notice(f"unit:{overall}:unit_head", PRESSED, {**params, "clock": row.facts.get("clock")})
 
 
