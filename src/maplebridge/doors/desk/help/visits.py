@@ -79,12 +79,12 @@ VISITS: tuple[Section, ...] = (
         "/desk/taken/",
         Text(
             "您的网点或窗口替别处收下的件：办到哪一步、要补什么、什么时候能取。",
-            "What your outlet or window took in for another place: how far it is, what lacks, what is to be handed over.",
+            "What your outlet or window took in for another place: how far it is, what lacks, what is to hand over.",
         ),
         (
             Text(
                 "代办网点只能收经授权的事项；决定由后台单位作出，结果出来后在这里交给本人。",
-                "An outlet takes in only what it is accredited for; the office decides, and the result is handed over here.",
+                "An outlet takes in what it is accredited for and nothing else; the office decides, the outlet hands over.",
             ),
         ),
     ),
