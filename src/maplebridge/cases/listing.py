@@ -14,7 +14,7 @@ from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
-from maplebridge.rulebook.workflows.definition import Action, Matter, State
+from maplebridge.rulebook.workflows.definition import Action, Matter, State, Workflow
 
 FIRST = (datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
 NEWEST = UUID(int=2**128 - 1)
@@ -114,13 +114,22 @@ def labels_of(county: str, line: CaseLine) -> tuple[Pack, Matter, State]:
 def closed_states(county: str, rules: int, roles: frozenset[str]) -> tuple[str, ...]:
     """States in which nobody with these roles has anything to do that is not always possible, by the rules' version.
 
-    States it does not name stay in the inbox: a case is rather shown once too often than lost.
+    Those that are so in every process that has them are named alone, others as `matter/state`. States it does not name
+    stay in the inbox: a case is rather shown once too often than lost.
     """
     pack = get_pack(county, rules)
+    closed = {workflow.name: _closed_in(workflow, roles) for workflow in pack.workflows.values()}
     known = {name for workflow in pack.workflows.values() for name in workflow.states}
-    actions = [action for workflow in pack.workflows.values() for action in workflow.actions.values()]
-    open_ = {name for action in actions if _may_take(action, roles) for name in action.from_states}
-    return tuple(sorted(known - open_))
+    open_ = {
+        name for workflow in pack.workflows.values() for name in workflow.states if name not in closed[workflow.name]
+    }
+    some = {f"{matter.name}/{name}" for matter in pack.matters.values() for name in closed[matter.workflow] & open_}
+    return (*sorted(known - open_), *sorted(some))
+
+
+def _closed_in(workflow: Workflow, roles: frozenset[str]) -> set[str]:
+    takable = (action for action in workflow.actions.values() if _may_take(action, roles))
+    return set(workflow.states) - {name for action in takable for name in action.from_states}
 
 
 def _may_take(action: Action, roles: frozenset[str]) -> bool:

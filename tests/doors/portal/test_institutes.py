@@ -16,7 +16,7 @@ def test_all_institutes_are_listed_with_what_they_are_registered_for(client: Cli
     listed = page(client, "/institutes/")
     for name in ("县司法鉴定所", "黔西北物证司法鉴定中心", "乌江司法鉴定中心", "法医物证鉴定（亲子鉴定）"):
         assert name in listed
-    assert 'href="/apply/appraisal_parentage/"' in listed
+    assert 'href="/guides/appraisal_parentage/"' in listed
     assert "律师事务所" not in listed
 
 

@@ -7,7 +7,7 @@ WITH wanted AS (
         WHERE k.county = %(county)s AND k.desk_unit = desk.unit AND k.ended_at IS NULL
           AND (k.next_due_at, k.id) > (%(after_due)s::timestamptz, %(after_id)s::uuid)
           AND k.next_due_at <= %(until)s::timestamptz
-          AND k.state <> ALL (%(closed)s::text[])
+          AND k.state <> ALL (%(closed)s::text[]) AND k.matter || '/' || k.state <> ALL (%(closed)s::text[])
           AND (%(state)s = '' OR k.state = %(state)s)
           AND (%(matter)s = '' OR k.matter = %(matter)s)
           AND (%(language)s = '' OR k.language = %(language)s)

@@ -109,15 +109,19 @@ def _by_duty(pack: Pack, registry: Registry, question: Question) -> Iterator[Can
     lines = pack.duties.lines if question.category else ()
     for holder in list_answerable(lines, registry, question.category, question.place):
         name, line, duty = holder.unit.name, holder.line, DUTIES[holder.line.duty]
-        level, codes = LEVELS[line.level], ", ".join(line.categories)
-        zh = f"责任清单第 {line.number} 条：{name.zh}负{level.zh}{duty.zh}（{codes}）"
-        en = f"list of responsibilities, line {line.number}: {name.en}, {duty.en} ({level.en.lower()}, {codes})"
+        level, about = LEVELS[line.level], _title_of(pack, question.category)
+        zh = f"责任清单第 {line.number} 条：“{about.zh}”由{name.zh}负{level.zh}{duty.zh}"
+        en = f"list of responsibilities, line {line.number}: {name.en} for “{about.en}”, {duty.en} ({level.en.lower()})"
         yield Candidate(holder.unit, 1.0, Text(zh, en))
 
 
+def _title_of(pack: Pack, code: str) -> Text:
+    category = pack.categories.get(code)
+    return category.name if category is not None else Text(code, code)
+
+
 def _by_competence(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:
-    category = pack.categories.get(question.category)
-    label = category.name if category is not None else Text(question.category, question.category)
+    label = _title_of(pack, question.category)
     for found in registry.competences(question.category, question.place) if question.category else ():
         zh, en = ("主办", "leads") if found.duty == "lead" else ("协办", "helps")
         name = found.unit.name

@@ -84,7 +84,7 @@ VISITS: tuple[Section, ...] = (
         (
             Text(
                 "代办网点只能收经授权的事项；决定由后台单位作出，结果出来后在这里交给本人。",
-                "An outlet takes in what it is accredited for and nothing else; the office decides, the outlet hands over.",
+                "An outlet takes in only what it is accredited for; the office decides, the outlet hands over.",
             ),
         ),
     ),

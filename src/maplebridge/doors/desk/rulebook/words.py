@@ -62,6 +62,8 @@ GUARDS_SAID: Mapping[str, Text] = {
     "all_signed": Text("各方当事人都已签字", "every party has signed"),
     "term_waits": Text("所选约定还没有履行", "the term is still owed"),
     "terms_performed": Text("没有未履行的约定", "nothing agreed is owed any more"),
+    "parts_ended": Text("各事项都已办完", "every part of the bundle has come to its end"),
+    "nothing_personal": Text("公开的内容里没有证件号、手机号、银行卡号", "what is public holds no number of a person"),
     "lawful_ground": Text("有同意书，或写明不需同意的法律条文", "consent, or the law that allows it without"),
 }
 EFFECTS_SAID: Mapping[str, Text] = {
@@ -104,6 +106,9 @@ EFFECTS_SAID: Mapping[str, Text] = {
     "release_owner": Text("收回，重新分流", "taken back from its unit"),
     "join_lead": Text("并入主案", "merged under the lead"),
     "leave_lead": Text("从主案分出", "stands by itself again"),
+    "offer_competent": Text("主管此类事项的单位都看得到、可以认领", "every competent unit sees it and may claim it"),
+    "open_parts": Text("同时开立各事项", "each part of the bundle is opened"),
+    "note_part": Text("记录其中一件的结果", "what became of a part is noted"),
 }
 MARKS: Mapping[str, Text] = {
     "cannot_be_returned": Text("不可再退", "not returnable"),
@@ -144,6 +149,13 @@ MARKS: Mapping[str, Text] = {
     "recused": Text("调解员已回避", "the mediator stepped aside"),
     "handed_over": Text("已移交", "handed over"),
     "refused": Text("不予受理", "refused"),
+    "consented": Text("本人已同意", "consented"),
+    "in_person": Text("须本人到场、两人办理、录音录像", "in person, before two, recorded"),
+    "identified": Text("已核验身份", "identity verified"),
+    "interviewed": Text("已询问", "interviewed"),
+    "papers_signed": Text("已签字", "signed"),
+    "recorded": Text("已录音录像", "recorded"),
+    "part_failed": Text("有事项没有办成", "a part came to nothing"),
 }
 DESKS: Mapping[str, Text] = {
     "centre": Text("综治中心", "the centre"),

@@ -5,7 +5,7 @@ WITH looked AS (
         SELECT k.state || ' ' || CASE WHEN k.next_due_at <= %(now)s::timestamptz THEN 1 ELSE 0 END
         FROM "case" k
         WHERE k.county = %(county)s AND k.desk_unit = desk.unit AND k.ended_at IS NULL
-          AND k.state <> ALL (%(closed)s::text[])
+          AND k.state <> ALL (%(closed)s::text[]) AND k.matter || '/' || k.state <> ALL (%(closed)s::text[])
           AND NOT k.excluded_units && %(units)s::text[]
           AND (k.secrecy <> 'case_sealed' OR k.circle && %(circle)s::text[])
         ORDER BY k.next_due_at, k.id
