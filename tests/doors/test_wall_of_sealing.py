@@ -24,103 +24,103 @@ HEAD, HANDLER, AWAY, SUBUNIT = "hefang", "yangguang", "tangwei", "property_offic
 
 
 @pytest.fixture
-def town(db: None) -> Town:
+def county(db: None) -> Town:
     """Its ordinary work is done, and everybody has had a first look, which leaves traces of its own."""
     town = Town()
-    town.settle()
+    county.settle()
     return town
 
 
-def unchanged(town: Town, code: str | None, unit: str, headers: dict[str, str] | None = None) -> None:
+def unchanged(county: Town, code: str | None, unit: str, headers: dict[str, str] | None = None) -> None:
     """Nothing that this reader gets or sends is answered otherwise once `unit` is accused."""
-    town.look(code, headers)
-    before, tried = town.look(code, headers), town.send(code, headers)
-    town.accuse(unit)
-    assert differing(before, town.look(code, headers)) == {}
-    assert differing(tried, town.send(code, headers)) == {}
+    county.look(code, headers)
+    before, tried = county.look(code, headers), county.send(code, headers)
+    county.accuse(unit)
+    assert differing(before, county.look(code, headers)) == {}
+    assert differing(tried, county.send(code, headers)) == {}
     assert len(before) > 40
 
 
-def test_the_head_of_the_accused_unit_finds_the_site_as_it_was(town: Town) -> None:
-    unchanged(town, HEAD, HOUSING)
+def test_the_head_of_the_accused_unit_finds_the_site_as_it_was(county: Town) -> None:
+    unchanged(county, HEAD, HOUSING)
 
 
-def test_whoever_is_nobody_finds_the_site_as_it_was_and_so_all_public_figures(town: Town) -> None:
-    unchanged(town, None, HOUSING)
+def test_whoever_is_nobody_finds_the_site_as_it_was_and_so_all_public_figures(county: Town) -> None:
+    unchanged(county, None, HOUSING)
 
 
-def test_a_program_of_the_accused_unit_finds_every_operation_as_it_was(town: Town) -> None:
-    unchanged(town, None, HOUSING, headers=token_of(town, HEAD))
+def test_a_program_of_the_accused_unit_finds_every_operation_as_it_was(county: Town) -> None:
+    unchanged(county, None, HOUSING, headers=token_of(county, HEAD))
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("code", [HANDLER, "stand-in"])
-def test_its_handler_and_whoever_stands_in_for_its_head_find_the_site_as_it_was(town: Town, code: str) -> None:
-    unchanged(town, stands_in(town) if code == "stand-in" else code, HOUSING)
+def test_its_handler_and_whoever_stands_in_for_its_head_find_the_site_as_it_was(county: Town, code: str) -> None:
+    unchanged(county, stands_in(county) if code == "stand-in" else code, HOUSING)
 
 
 @pytest.mark.prove
-def test_the_dispatcher_of_an_accused_centre_finds_the_site_as_it_was(town: Town) -> None:
-    unchanged(town, "luolan", TOWN_CENTRE)
+def test_the_dispatcher_of_an_accused_centre_finds_the_site_as_it_was(county: Town) -> None:
+    unchanged(county, "luolan", TOWN_CENTRE)
 
 
-def test_no_search_list_figure_or_ledger_of_theirs_has_it(town: Town) -> None:
-    head = town.world.actor(HEAD)
-    before = {measure: behind(town, measure) for measure in MEASURES}
-    town.accuse(HOUSING)
-    for words in (MARK, town.number, NAME, PHONE):
+def test_no_search_list_figure_or_ledger_of_theirs_has_it(county: Town) -> None:
+    head = county.world.actor(HEAD)
+    before = {measure: behind(county, measure) for measure in MEASURES}
+    county.accuse(HOUSING)
+    for words in (MARK, county.number, NAME, PHONE):
         assert not search(head, words).lines
-    assert {measure: behind(town, measure) for measure in MEASURES} == before
-    assert town.number not in {line.number for line in iterate(head, Order("inbox", {}, "核对"), now())}
+    assert {measure: behind(county, measure) for measure in MEASURES} == before
+    assert county.number not in {line.number for line in iterate(head, Order("inbox", {}, "核对"), now())}
     with pytest.raises(Missing):
-        access_case(head, town.number)
+        access_case(head, county.number)
 
 
-def test_no_message_and_no_signal_reaches_them(town: Town) -> None:
-    own = {HOUSING, SUBUNIT, *(f"person:{town.world.ids[code]}" for code in (HEAD, HANDLER))}
-    town.accuse(HOUSING)
-    sent = Message.objects.of(COUNTY).filter(case_id=town.id).values_list("recipient", flat=True)
+def test_no_message_and_no_signal_reaches_them(county: Town) -> None:
+    own = {HOUSING, SUBUNIT, *(f"person:{county.world.ids[code]}" for code in (HEAD, HANDLER))}
+    county.accuse(HOUSING)
+    sent = Message.objects.of(COUNTY).filter(case_id=county.id).values_list("recipient", flat=True)
     assert sent
     assert not {recipient for recipient in sent if any(each in recipient for each in own)}
-    heard = listening(own, town.signals())
+    heard = listening(own, county.signals())
     assert not heard
-    assert listening({"petition_bureau-520524"}, town.signals())
+    assert listening({"petition_bureau-520524"}, county.signals())
 
 
-def test_units_below_the_accused_one_are_kept_out_with_it(town: Town) -> None:
-    town.accuse(HOUSING)
+def test_units_below_the_accused_one_are_kept_out_with_it(county: Town) -> None:
+    county.accuse(HOUSING)
     assert get_registry(COUNTY).unit(SUBUNIT) is not None
-    assert town.excluded() >= {HOUSING, SUBUNIT}
+    assert county.excluded() >= {HOUSING, SUBUNIT}
 
 
-def test_those_in_the_circle_do_work_on_it(town: Town) -> None:
+def test_those_in_the_circle_do_work_on_it(county: Town) -> None:
     """The wall would be no test if nobody could see over it."""
-    town.accuse(HOUSING)
-    page = town.client("fengyan").get(f"/desk/cases/{town.number}/")
+    county.accuse(HOUSING)
+    page = county.client("fengyan").get(f"/desk/cases/{county.number}/")
     assert page.status_code == 200
     assert MARK in page.content.decode()
-    assert CaseEvent.objects.of(COUNTY).filter(case_id=town.id).count() == 3
+    assert CaseEvent.objects.of(COUNTY).filter(case_id=county.id).count() == 3
 
 
-def token_of(town: Town, code: str) -> dict[str, str]:
+def token_of(county: Town, code: str) -> dict[str, str]:
     token = issue_token(
-        county=COUNTY, person_id=town.world.ids[code], name="wall", scopes=sorted(SCOPES), days=1, now=now()
+        county=COUNTY, person_id=county.world.ids[code], name="wall", scopes=sorted(SCOPES), days=1, now=now()
     )
     return {"Authorization": f"Bearer {token}"}
 
 
-def stands_in(town: Town) -> str:
-    today, ids = day_of(now()), town.world.ids
+def stands_in(county: Town) -> str:
+    today, ids = day_of(now()), county.world.ids
     last = today + timedelta(days=2)
     record_leave(county=COUNTY, person_id=ids[HEAD], stand_in_id=ids[AWAY], first=today, last=last)
     return AWAY
 
 
-def behind(town: Town, measure: str) -> list[str]:
+def behind(county: Town, measure: str) -> list[str]:
     """The numbers of the cases behind a figure of the unit, as its head would take them home."""
     order = Order("figure", {"measure": measure, "unit": HOUSING, "period": "30d"}, "核对")
     try:
-        return [line.number for line in iterate(town.world.actor(HEAD), order, now())]
+        return [line.number for line in iterate(county.world.actor(HEAD), order, now())]
     except Missing:
         return []
 

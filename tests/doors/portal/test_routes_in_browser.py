@@ -10,7 +10,7 @@ from tests.doors.browsing import PageAs
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
 def test_a_worker_finds_the_way_to_unpaid_wages(page_as: PageAs, javascript: bool) -> None:
     page = page_as(None, "/", java_script_enabled=javascript)
-    page.get_by_role("link", name=re.compile("有纠纷，走哪条路")).click()
+    page.get_by_role("link", name=re.compile("纠纷怎么走")).click()
     page.get_by_label("是哪一类纠纷").select_option("0105")
     page.get_by_role("button", name="看看有哪些路").click()
     expect(page.locator("#way-labour_inspection")).to_be_visible()
