@@ -24,6 +24,7 @@ from maplebridge.rulebook.deadlines import queries as calendars
 from maplebridge.rulebook.deadlines.actions import seed_years
 from maplebridge.rulebook.publishing.actions import publish
 from maplebridge.rulebook.publishing.queries import forget_packs
+from maplebridge.services.insight import mapping
 
 COUNTY, TOWN, VILLAGE, GRID = "520524", "520524103", "520524103200", "520524103200001"
 DEMO = Path(maplebridge.__file__).parent / "packs" / "demo"
@@ -91,8 +92,9 @@ def _lay(moment: datetime) -> Mapping[str, str]:
 
 
 def forget_all() -> None:
-    """Drops everything this process remembers of places, units, people, calendars and rules."""
-    for forget in (places.forget, units.forget_registries, forget_people, calendars.forget, forget_packs):
+    """Drops everything this process remembers of places, their drawing, units, people, calendars and rules."""
+    drawings = mapping._drawings.forget
+    for forget in (places.forget, drawings, units.forget_registries, forget_people, calendars.forget, forget_packs):
         forget()
 
 
