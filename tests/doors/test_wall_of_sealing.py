@@ -27,7 +27,7 @@ HEAD, HANDLER, AWAY, SUBUNIT = "hefang", "yangguang", "tangwei", "property_offic
 def county(db: None) -> Town:
     """Its ordinary work is done, and everybody has had a first look, which leaves traces of its own."""
     town = Town()
-    county.settle()
+    town.settle()
     return town
 
 
