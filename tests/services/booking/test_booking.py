@@ -13,7 +13,7 @@ from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.services.booking.booking import book, cancel, forget_names_once, move, note_coming, note_walk_in
 from maplebridge.services.booking.models import Booking, BookingSlot
 from maplebridge.services.booking.naming import Caller
-from maplebridge.services.booking.queries import list_coming, list_free, list_mine, next_free
+from maplebridge.services.booking.queries import list_coming, list_free, list_mine, list_offered, next_free
 from maplebridge.services.booking.slots import cancel_slot
 from maplebridge.services.booking.telling import remind_once
 from maplebridge.services.booking.tours import Stop, add_stop, count_tour, get_tour, list_tours, make_tour, note_case
@@ -182,3 +182,15 @@ def test_an_outlet_books_for_nobody_but_those_whose_case_it_took_in(will: Stage)
     with pytest.raises(Missing):
         book(actor=agent, slot=one, number=will.number, now=NOW)
     assert taken(one) == 0
+
+
+def test_how_to_get_on_the_line_is_told_to_whoever_booked_and_to_the_unit_alone(stage: Stage) -> None:
+    line = "腾讯会议 123-456-789"
+    first, *_ = offer(stage.world, NOW, **EVENING, way="remote", address=line)
+    alice = stage.world.actor("alice", NOW)
+    assert {each.address for each in list_free(COUNTY, NOW, units=[NOTARY])} == {""}
+    assert {each.address for each in list_offered(COUNTY, [NOTARY], NOW)} == {line}
+    booking = book(actor=alice, slot=first, matter=WILL, now=NOW)
+    assert [each.where for each in list_mine(COUNTY, alice.id)] == [line]
+    cancel(actor=alice, booking=booking, now=NOW)
+    assert [each.where for each in list_mine(COUNTY, alice.id)] == [""]

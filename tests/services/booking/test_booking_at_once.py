@@ -16,9 +16,11 @@ from tests.world import COUNTY, World, forget_all, found_county
 
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.booking import book, cancel, move
-from maplebridge.services.booking.models import Booking, BookingSlot
+from maplebridge.services.booking.models import Booking, BookingHold, BookingSlot
 from maplebridge.services.booking.naming import Caller
+from maplebridge.services.booking.rules import MOST_HELD
 from maplebridge.services.booking.slots import cancel_slot
 
 THREADS, ROOM = 16, 5
@@ -116,3 +118,17 @@ def test_two_who_make_times_for_one_person_at_once_do_not_put_them_in_two_places
 
     assert at_once([making] * 4) == {"done": 1, "busy": 3}
     assert BookingSlot.objects.of(COUNTY).filter(unit=NOTARY, person="menglin").count() == 2
+
+
+def test_who_books_many_times_at_once_holds_no_more_than_five(real_county: World) -> None:
+    now = datetime.now(UTC)
+    day = day_of(now + timedelta(days=5))
+    slots = offer(real_county, now, day=day, begins=time(9), ends=time(13))
+    alice, matters = real_county.actor("alice", now), sorted(get_current_pack(COUNTY).matters)[: len(slots)]
+
+    def booking(slot: UUID, matter: str) -> Callable[[], UUID | None]:
+        return lambda: book(actor=alice, slot=slot, matter=matter, now=now)
+
+    # Eight times, each for another matter.
+    assert at_once([booking(*each) for each in zip(slots, matters, strict=True)]) == {"done": MOST_HELD, "enough": 3}
+    assert BookingHold.objects.of(COUNTY).count() == 0

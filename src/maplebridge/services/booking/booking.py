@@ -29,7 +29,7 @@ from maplebridge.services.booking.rules import (
     judge_change,
     judge_coming,
 )
-from maplebridge.services.booking.slots import LONGEST_REASON, NO_MATTER, NO_SLOT, check_keeper, facts_of
+from maplebridge.services.booking.slots import LONGEST_REASON, NO_MATTER, NO_SLOT, check_keeper, facts_of, holding
 from maplebridge.services.booking.telling import tell_called_off
 
 NAMED_FOR = timedelta(days=90)
@@ -182,16 +182,18 @@ def _end(row: Booking, slot: BookingSlot, state: str, reason: str, now: datetime
 
 
 def _insert(row: Booking) -> None:
-    if row.holder:
-        held = Booking.objects.of(row.county).filter(holder=row.holder, state=BOOKED).values("slot")
-        ahead = BookingSlot.objects.of(row.county).filter(id__in=held, ends_at__gt=row.made_at)
-        if ahead.count() >= MOST_HELD:
-            raise Conflict("enough", ENOUGH)
-    try:
-        with transaction.atomic():
-            Booking.objects.insert([row])
-    except IntegrityError:
-        raise Conflict("twice", TWICE) from None
+    """The holder is held until all is written: of those who book at once the next one counts what this one booked."""
+    with holding(row.county, [f"holder:{row.holder}"] if row.holder else []):
+        if row.holder:
+            held = Booking.objects.of(row.county).filter(holder=row.holder, state=BOOKED).values("slot")
+            ahead = BookingSlot.objects.of(row.county).filter(id__in=held, ends_at__gt=row.made_at)
+            if ahead.count() >= MOST_HELD:
+                raise Conflict("enough", ENOUGH)
+        try:
+            with transaction.atomic():
+                Booking.objects.insert([row])
+        except IntegrityError:
+            raise Conflict("twice", TWICE) from None
 
 
 def _held(actor: Actor, booking: UUID, cases: frozenset[UUID], *others: UUID) -> tuple[Booking, BookingSlot]:

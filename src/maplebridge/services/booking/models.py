@@ -59,7 +59,7 @@ class BookingSlot(CountyModel):
 
 
 class BookingHold(CountyModel):
-    """A person or a room of whom somebody makes times: the row is locked meanwhile, so that two do not at once."""
+    """Whoever books, or a person or a room of whom times are made: there meanwhile, so that two do not at once."""
 
     pk = models.CompositePrimaryKey("county", "name")
     name = code()

@@ -16,7 +16,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.models import BookingSlot
 from maplebridge.services.booking.naming import Caller, open_caller
-from maplebridge.services.booking.rules import BOOKED, STATES, WAYS
+from maplebridge.services.booking.rules import ARRIVED, BOOKED, REMOTE, STATES, WAYS
 
 SQL = Path(__file__).parent / "sql"
 AHEAD = timedelta(days=60)
@@ -25,7 +25,7 @@ MANY = 500
 
 @dataclass(frozen=True, slots=True)
 class SlotSight:
-    """A time as anybody may see it."""
+    """A time as anybody may see it: how to get on the line of a remote one is for its unit and whoever booked."""
 
     id: UUID
     unit: str
@@ -82,6 +82,11 @@ class MineSight:
         """How it is done, in words."""
         return WAYS[self.way]
 
+    @property
+    def where(self) -> str:
+        """Its address; how to get on the line of a remote one as long as the booking holds."""
+        return self.address if self.way != REMOTE or self.state in (BOOKED, ARRIVED) else ""
+
     def waits(self, now: datetime) -> bool:
         """Whether it may still be called off or moved."""
         return self.state == BOOKED and self.starts_at > now
@@ -132,9 +137,9 @@ def next_free(county: str, now: datetime, *, units: Collection[str], matter: str
 
 
 def list_offered(county: str, units: Collection[str], since: datetime, *, many: int = MANY) -> list[SlotSight]:
-    """All times of some units from a moment on, those called off among them, the next first. One round trip."""
+    """All times of some units from a moment on, as these see them, those called off too. One round trip."""
     rows = BookingSlot.objects.of(county).filter(unit__in=list(units), starts_at__gte=since)
-    return [sight_of(row) for row in rows.order_by("starts_at", "id")[:many]]
+    return [sight_of(row, whole=True) for row in rows.order_by("starts_at", "id")[:many]]
 
 
 def list_mine(county: str, holder: str = "", cases: Collection[UUID] = (), *, many: int = 50) -> list[MineSight]:
@@ -169,8 +174,8 @@ def list_day(county: str, unit: str, day: date) -> list[UUID]:
     return list(here.order_by("starts_at", "id").values_list("id", flat=True))
 
 
-def sight_of(row: BookingSlot) -> SlotSight:
-    """A time as anybody may see it."""
+def sight_of(row: BookingSlot, *, whole: bool = False) -> SlotSight:
+    """A time as anybody may see it, or `whole` for its unit."""
     return SlotSight(
         id=row.id,
         unit=row.unit,
@@ -181,7 +186,7 @@ def sight_of(row: BookingSlot) -> SlotSight:
         left=row.capacity - row.taken,
         way=row.way,
         place=row.place,
-        address=row.address,
+        address=row.address if whole or row.way != REMOTE else "",
         cancelled=row.cancelled_at is not None,
         why=row.cancelled_why,
         tour=row.tour,

@@ -1,11 +1,13 @@
 """Making and calling off the times that a unit offers. Not for booking them: booking.py."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import get_place
@@ -101,13 +103,23 @@ def check_keeper(actor: Actor, unit: str) -> None:
 
 def keep(county: str, rows: list[BookingSlot]) -> None:
     """Writes new times unless a person or a room of theirs is taken then. Raises Conflict."""
-    with transaction.atomic():
-        _hold(county, rows)
+    with transaction.atomic(), holding(county, _names(rows)):
         clash = clashing([_span(row) for row in rows], _known(county, rows))
         if clash is not None:
             when = f"{clash.starts_at:%m-%d %H:%M}"
             raise Conflict("busy", Text(BUSY.zh.format(zh=when), BUSY.en.format(en=when)), field="begins")
         BookingSlot.objects.insert(rows)
+
+
+@contextmanager
+def holding(county: str, names: Iterable[str]) -> Iterator[None]:
+    """Waits until nobody else holds these people and rooms and holds them, within the transaction; leaves no trace."""
+    rows = [BookingHold(county=county, name=name) for name in sorted(names)]
+    BookingHold.objects.insert(rows, ignore_conflicts=True)  # waits for whoever has put the same there
+    held = BookingHold.objects.of(county).filter(name__in=[row.name for row in rows])
+    list(held.select_for_update().order_by("name"))
+    yield
+    held.delete()
 
 
 def row_of(
@@ -164,20 +176,18 @@ def _check(county: str, offer: Offer) -> None:
         get_place(county, offer.place)
 
 
-def _hold(county: str, rows: list[BookingSlot]) -> None:
-    """Waits until nobody else makes times of the same people and rooms."""
+def _names(rows: list[BookingSlot]) -> set[str]:
+    """Under what the people and the rooms of these times are held."""
     spans = [_span(row) for row in rows]
-    names = sorted(
-        {f"person:{each.person}" for each in spans if each.person} | {each.room for each in spans if each.room}
-    )
-    BookingHold.objects.insert([BookingHold(county=county, name=name) for name in names], ignore_conflicts=True)
-    list(BookingHold.objects.of(county).select_for_update().filter(name__in=names).order_by("name"))
+    return {f"person:{each.person}" for each in spans if each.person} | {each.room for each in spans if each.room}
 
 
 def _known(county: str, rows: list[BookingSlot]) -> Iterable[Span]:
+    """What the people and the rooms of these times are taken by already."""
     first, last = min(row.starts_at for row in rows), max(row.ends_at for row in rows)
+    people, units = {row.person for row in rows if row.person}, {row.unit for row in rows if row.room}
     open_ = BookingSlot.objects.of(county).filter(cancelled_at=None, starts_at__lt=last, ends_at__gt=first)
-    return [_span(row) for row in open_]
+    return [_span(row) for row in open_.filter(Q(person__in=people) | (Q(unit__in=units) & ~Q(room="")))]
 
 
 def _span(row: BookingSlot) -> Span:

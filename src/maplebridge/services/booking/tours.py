@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Max
 
 from maplebridge.cases.queries import access_case
@@ -199,10 +199,11 @@ def note_case(*, actor: Actor, tour: UUID, stop: int, number: str, now: datetime
     if case.secrecy != "ordinary" or case.excluded_units:
         return
     row = TourCase(county=actor.county, case_id=case.id, tour=tour, stop=stop, matter=case.matter, opened_at=now)
-    with transaction.atomic():
-        if TourCase.objects.of(actor.county).filter(case_id=case.id).exists():
-            raise Conflict("noted", NOTED)
-        TourCase.objects.insert([row])
+    try:
+        with transaction.atomic():
+            TourCase.objects.insert([row])
+    except IntegrityError:
+        raise Conflict("noted", NOTED) from None
 
 
 def count_tour(county: str, tour: UUID) -> TourFigures:

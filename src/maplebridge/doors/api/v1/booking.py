@@ -84,6 +84,6 @@ def _mine(county: str, each: MineSight) -> rendering.JSON:
         "starts_at": rendering.moment(each.starts_at),
         "ends_at": rendering.moment(each.ends_at),
         "way": rendering.named(each.way, each.way_label),
-        "address": each.address,
+        "address": each.where,
         "reason": each.reason,
     }
