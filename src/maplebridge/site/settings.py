@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "maplebridge.services.booking",
     "maplebridge.services.activities",
     "maplebridge.services.disclosure",
+    "maplebridge.services.pacing",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -67,6 +67,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.mediation.reminding import remind_terms_once
     from maplebridge.services.mediation.turning import follow_mediations_once
     from maplebridge.services.notices.jobs import tell_once
+    from maplebridge.services.pacing.actions import forget_tries_once
     from maplebridge.services.papers.jobs import issue_once, order_once
     from maplebridge.services.rechecking.jobs import draw_once
     from maplebridge.services.searching.jobs import index_once
@@ -105,6 +106,7 @@ def list_loops() -> list[Loop]:
         Loop("activities to report", remind_reports_once, 600.0),
         Loop("texts to guests", partial(text_guests_once, send=send_text_now), 10.0),
         Loop("old sign-ups", forget_sign_ups_once, 3600.0),
+        Loop("old tries", forget_tries_once, 3600.0),
         Loop("disclosure due", remind_disclosure_once, 3600.0),
         Loop("old drafts", clear_drafts_once, 600.0),
         Loop("old caucus notes", destroy_notes_once, 3600.0),

@@ -27,7 +27,7 @@ from tests.world import COUNTY, World
 from maplebridge.directory.accounts.actions import close_account
 from maplebridge.directory.people.actions import deactivate
 from maplebridge.directory.people.queries import forget_people
-from maplebridge.doors.account.locking import source_of
+from maplebridge.doors.parts.pacing import source_of
 
 
 def test_password_and_code_of_the_app_let_in(world: World, client: Client) -> None:

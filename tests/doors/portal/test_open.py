@@ -14,6 +14,7 @@ from maplebridge.cases.models import Case
 from maplebridge.cases.queries import access_case
 from maplebridge.ground.words.fault import Missing
 from maplebridge.services.activities.models import Activity, SignUp
+from maplebridge.services.pacing.models import Tries
 
 
 @pytest.fixture
@@ -36,11 +37,22 @@ def test_somebody_without_an_account_signs_up_and_cancels(world: World, client: 
     assert sent.status_code == 302
     mine = sent.headers["Location"]
     assert "候补，前面还有 1 人" in read(client, mine)
-    assert client.post(address, {"name": "龙家", "phone": "13900001111"}).status_code == 409
+    again = Client().post(address, {"name": "龙家", "phone": "13900001111"})
+    assert (again.status_code, again.headers["Location"] == mine) == (302, False)
     assert client.get(mine[:-3] + "xx/").status_code == 404
     assert client.post(mine).status_code == 302
     assert "已取消报名" in read(client, mine)
     assert SignUp.objects.of(COUNTY).filter(state="cancelled").count() == 1
+
+
+def test_what_strangers_send_too_often_from_one_line_waits_for_the_next_hour(world: World, client: Client) -> None:
+    activity = open_lecture(world)
+    said = {"name": "龙家", "phone": "13900001111"}
+    for form, address in (("sign_up", f"/activities/{activity}/"), ("complaint", f"/supervise/{UNIT}/")):
+        client.post(address, said)
+        Tries.objects.of(COUNTY).filter(what=form).update(many=60)
+        refused = client.post(address, said)
+        assert (refused.status_code, "13900001111" in refused.content.decode()) == (429, True)
 
 
 def test_a_resident_with_an_account_sees_what_they_signed_up_for(world: World, client: Client) -> None:

@@ -80,13 +80,25 @@ def test_a_plan_that_is_wrong_names_its_field(world: World, changes: dict[str, o
     assert wrong.value.field == field
 
 
+def test_a_phone_that_is_on_the_list_is_answered_like_any_other(world: World) -> None:
+    activity = opened(world, capacity=3)
+    said = {"county": COUNTY, "activity": activity, "phone": "13800000001", "now": world.now}
+    first = sign_up(name="王爱丽", key=uuid4(), **said)
+    again = sign_up(name="王爱丽", key=uuid4(), **said)
+    assert (first.state, again.state) == ("in", "in")
+    assert first.id != again.id
+    assert sign_up(name="王爱丽", key=first.id, **said).id == first.id
+    assert sign_up(name="别人", key=first.id, **said | {"phone": "13800000002"}).id not in (first.id, again.id)
+    own = sign_up(name="王爱丽", person=world.actor("alice").id, key=uuid4(), **said)
+    assert own.state == "waiting"
+    assert sign_up(name="王爱丽", person=world.actor("alice").id, key=uuid4(), **said).id == own.id
+
+
 def test_who_comes_last_waits_and_moves_up(world: World) -> None:
     activity = opened(world, capacity=1)
     first = sign_up(county=COUNTY, activity=activity, name="王爱丽", phone="13800000001", now=world.now)
     second = sign_up(county=COUNTY, activity=activity, name="罗伯", phone="138 0000 0002", now=world.now)
     assert (first.state, second.state) == ("in", "waiting")
-    with pytest.raises(Conflict, match="already"):
-        sign_up(county=COUNTY, activity=activity, name="别人", phone="13800000001", now=world.now)
     with pytest.raises(Missing):
         cancel_sign_up(county=COUNTY, sign_up_id=first.id, secret=second.secret, now=world.now)
     for _ in range(2):

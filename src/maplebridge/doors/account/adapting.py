@@ -14,8 +14,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 
 from maplebridge.directory.accounts.queries import find_by_login
-from maplebridge.doors.account.locking import source_of
 from maplebridge.doors.account.wording import later
+from maplebridge.doors.parts.pacing import source_of
 from maplebridge.ground.vault.cipher import open_sealed, seal
 from maplebridge.ground.words.text import Text
 

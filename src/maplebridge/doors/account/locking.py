@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
+from maplebridge.doors.parts.pacing import source_of
 from maplebridge.doors.parts.paging import show
 
 
@@ -16,14 +17,6 @@ def name_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None) 
     """The login name that is tried."""
     given = credentials or {}
     return str(given.get("username") or given.get("login") or request.POST.get("login", ""))
-
-
-def source_of(request: HttpRequest) -> str:
-    """The address a request comes from; behind TRUSTED_PROXIES proxies, what the outermost of them saw."""
-    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    depth = settings.TRUSTED_PROXIES
-    nearest = str(request.META.get("REMOTE_ADDR", ""))
-    return seen[-depth] if depth and len(seen) >= depth else nearest
 
 
 def locked(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q
 
 from maplebridge.ground.sql.county import CountyManager, CountyModel
 
@@ -78,11 +78,6 @@ class SignUp(CountyModel):
 
     class Meta:
         db_table = "activity_sign_up"
-        constraints = [
-            UniqueConstraint(
-                fields=["county", "activity", "phone_blind"], condition=~Q(state="cancelled"), name="sign_up_once"
-            )
-        ]
         indexes = [
             models.Index(fields=["county", "activity", "id"], name="sign_up_of_activity", condition=~Q(state="")),
             models.Index(fields=["county", "id"], name="sign_up_untold", condition=~Q(untold="")),

@@ -8,10 +8,10 @@ from django.http.response import HttpResponseBase
 from maplebridge.directory.accounts.codes import ask_code, let_in
 from maplebridge.directory.accounts.rules import mask_phone, read_phone
 from maplebridge.doors.account.entering import enter, way_on
-from maplebridge.doors.account.locking import source_of
 from maplebridge.doors.account.owning import WRITE
 from maplebridge.doors.account.phone.sending import send_code
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.pacing import source_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Fault
 

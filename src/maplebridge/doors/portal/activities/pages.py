@@ -13,6 +13,7 @@ from maplebridge.directory.people.contacts import open_phone
 from maplebridge.directory.places.queries import get_place, list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of, midnight_after
 from maplebridge.ground.numbers.ids import new_id
@@ -101,6 +102,7 @@ def coming(request: HttpRequest, visitor: Visitor, sign_up_id: UUID, secret: str
 
 def _sign_up(request: HttpRequest, visitor: Visitor, row: Activity) -> Coming:
     sent = request.POST
+    check_pace(request, visitor, "sign_up")
     return sign_up(
         county=visitor.county,
         activity=row.id,

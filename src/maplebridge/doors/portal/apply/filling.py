@@ -6,12 +6,13 @@ from django.http.response import HttpResponseBase
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import show
 from maplebridge.doors.portal.drafts.owning import as_typed, find_draft, show_kept
 from maplebridge.doors.portal.report.asked import asked_for
 from maplebridge.doors.portal.report.filing import file_report
 from maplebridge.doors.portal.report.pages import done_page
-from maplebridge.doors.portal.report.reading import read_report
+from maplebridge.doors.portal.report.reading import Report, read_report
 from maplebridge.doors.portal.report.uploads import Uploads, read_uploads
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -52,14 +53,13 @@ def fill_in(request: HttpRequest, visitor: Visitor, matter: Matter) -> str | Htt
     controls = [*(f"{PAPER}{paper.name}" for paper in matter.papers), OTHER_PAPERS]
     uploads = read_uploads(request, visitor, form_name(matter), controls)
     pack, about = get_current_pack(visitor.county), _about(matter, uploads)
+
+    def read() -> Report:
+        check_pace(request, visitor, "application")
+        return read_report(request, visitor, pack, matter=matter.name, about_files=about)
+
     try:
-        receipt, whole = file_report(
-            request,
-            visitor,
-            form_name(matter),
-            uploads,
-            lambda: read_report(request, visitor, pack, matter=matter.name, about_files=about),
-        )
+        receipt, whole = file_report(request, visitor, form_name(matter), uploads, read)
     except Fault as fault:
         return show_application(request, visitor, matter, fault)
     return done_page(receipt.number, whole=whole)

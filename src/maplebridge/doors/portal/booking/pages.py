@@ -14,6 +14,7 @@ from django.urls import reverse
 from maplebridge.cases.queries import access_case
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import list_held
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
 from maplebridge.doors.portal.booking.holding import booker_of, held_cases, list_bookings
 from maplebridge.ground.clock.time import day_of
@@ -85,6 +86,7 @@ def _book(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     slot, old, number = read_id(said.get("slot", "")), read_id(said.get("move", "")), said.get("case", "")
     if slot is None:
         raise Fault("no_slot", CHOOSE, field="slot")
+    check_pace(request, visitor, "booking")
     actor = booker_of(request, visitor, number)
     if old is not None:
         move(actor=actor, booking=old, slot=slot, now=visitor.now, cases=held_cases(request, visitor))

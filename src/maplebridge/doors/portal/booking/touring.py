@@ -11,6 +11,7 @@ from django.urls import reverse
 from maplebridge.directory.places.queries import list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
 from maplebridge.doors.portal.booking.holding import booker_of
 from maplebridge.doors.portal.booking.pages import CHOOSE, read_id
@@ -74,5 +75,6 @@ def _book(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     actor = booker_of(request, visitor, "")
     if slot is None:
         raise Fault("no_slot", CHOOSE, field="slot")
+    check_pace(request, visitor, "booking")
     book(actor=actor, slot=slot, now=visitor.now, matter=matter, caller=Caller(visitor.name))
     return HttpResponseRedirect(f"{reverse('portal_bookings')}?done=1")

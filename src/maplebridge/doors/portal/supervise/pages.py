@@ -13,6 +13,7 @@ from maplebridge.directory.units.queries import get_registry, list_competences
 from maplebridge.directory.units.rules import UnitFacts, centre_code
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers.ids import new_id
@@ -40,6 +41,7 @@ def card(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     try:
         if not _takes(visitor, unit):
             raise Fault("nobody_above", NOBODY_ABOVE)
+        check_pace(request, visitor, "complaint")
         receipt = submit(county=visitor.county, intake=_read(request, unit), sender=visitor.actor, now=visitor.now)
     except Fault as fault:
         return _show(request, visitor, unit, fault)
