@@ -78,7 +78,7 @@ def test_routing_prefers_the_listed_unit_to_mere_competence_and_names_the_line()
     assert ask(listed=False)[0] == WATER.code
     unit_code, why = ask(listed=True)
     assert unit_code == HOUSING.code
-    assert "list of responsibilities, line 2: housing, principal responsibility" in why
+    assert "list of responsibilities, line 2: housing for “Streetlights”, principal responsibility" in why
     assert ask(listed=True, excluded=frozenset({HOUSING.code}))[0] == WATER.code
 
 
