@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.world import COUNTY, DEMO, TOWN, VILLAGE, World
 
-from maplebridge.directory.people.rules import holds
+from maplebridge.directory.people.actions import give_duty
+from maplebridge.directory.people.rules import Duty, holds
 from maplebridge.directory.teams import actions
 from maplebridge.directory.teams.queries import forget_teams, get_team, get_teams, list_absences, list_changes
 from maplebridge.directory.teams.rota import Change, who_is_on
@@ -105,6 +106,34 @@ def test_people_come_and_go_and_their_days_change(world: World) -> None:
         actions.add_member(
             county=COUNTY, team=JUDGES, person_id=world.ids["alice"], part="judge", days=[], now=world.now
         )
+
+
+def test_the_duty_that_came_with_a_part_goes_with_the_last_part_that_gives_it(world: World) -> None:
+    today, unit = day_of(world.now), f"judge_station-{TOWN}"
+    morrow = world.now + timedelta(days=1)
+
+    def joins(part: str) -> str:
+        return actions.add_member(
+            county=COUNTY, team=JUDGES, person_id=world.ids["tianhe"], part=part, days=[], now=world.now
+        )
+
+    judge, clerk = joins("judge"), joins("liaison")
+    actions.end_member(county=COUNTY, team=JUDGES, member=judge, last_day=today)
+    assert holds(world.actor("tianhe", morrow), "handler", unit=unit)
+    actions.end_member(county=COUNTY, team=JUDGES, member=clerk, last_day=today)
+    assert holds(world.actor("tianhe"), "handler", unit=unit)
+    assert not holds(world.actor("tianhe", morrow), "handler", unit=unit)
+
+
+def test_a_duty_that_was_there_before_the_part_stays_behind_it(world: World) -> None:
+    today, unit = day_of(world.now), f"judge_station-{TOWN}"
+    duty = Duty("handler", unit, TOWN)
+    give_duty(county=COUNTY, person_id=world.ids["tianhe"], duty=duty, since=today)
+    member = actions.add_member(
+        county=COUNTY, team=JUDGES, person_id=world.ids["tianhe"], part="judge", days=[], now=world.now
+    )
+    actions.end_member(county=COUNTY, team=JUDGES, member=member, last_day=today)
+    assert holds(world.actor("tianhe", world.now + timedelta(days=1)), "handler", unit=unit)
 
 
 def test_a_swap_is_noted_for_both_days_and_nonsense_is_refused(world: World) -> None:

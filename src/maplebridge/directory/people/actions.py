@@ -19,6 +19,7 @@ from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers.ids import new_id
 
 LONGEST_TOKEN_DAYS = 366
+Given = dict[tuple[str, Duty], UUID]
 
 
 def add_people(*, county: str, drafts: Iterable[PersonDraft], now: datetime) -> dict[str, str]:
@@ -58,14 +59,14 @@ def give_duty(*, county: str, person_id: str, duty: Duty, since: date, until: da
     return str(row.id)
 
 
-def give_duties(*, county: str, wanted: Mapping[str, Sequence[Duty]], now: datetime) -> int:
-    """Give people duties that they do not hold yet, from today on, without end; how many were new."""
+def give_duties(*, county: str, wanted: Mapping[str, Sequence[Duty]], now: datetime) -> Given:
+    """Give people duties that they do not hold yet, from today on, without end; the ids of the new ones."""
     for duties in wanted.values():
         _refuse_clash(duties)
     with transaction.atomic():
         given = store_duties(county, {UUID(person): duties for person, duties in wanted.items()}, day_of(now))
         _mark_changed(county, day_of(now))
-    return given
+    return {(str(row.person), Duty(row.role, row.unit or "", row.place)): row.id for row in given}
 
 
 def end_duty(*, county: str, duty_id: str, last_day: date) -> None:

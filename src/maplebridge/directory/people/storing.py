@@ -27,8 +27,8 @@ def store_people(county: str, drafts: Sequence[PersonDraft]) -> dict[str, UUID]:
     return ids
 
 
-def store_duties(county: str, wanted: Mapping[UUID, Sequence[Duty]], day: date) -> int:
-    """Insert the duties that are not held yet, from `day` on; how many."""
+def store_duties(county: str, wanted: Mapping[UUID, Sequence[Duty]], day: date) -> list[DutyHeld]:
+    """Insert the duties that are not held yet, from `day` on; the new ones."""
     held = DutyHeld.objects.of(county).filter(person__in=list(wanted), valid_to=None)
     known = {(person, role, unit or "", place) for person, role, unit, place in held.values_list(*_DUTY)}
     rows = [
@@ -37,8 +37,7 @@ def store_duties(county: str, wanted: Mapping[UUID, Sequence[Duty]], day: date) 
         for duty in dict.fromkeys(duties)
         if (person, duty.role, duty.unit, duty.place or county) not in known
     ]
-    DutyHeld.objects.insert(rows, batch_size=CHUNK)
-    return len(rows)
+    return DutyHeld.objects.insert(rows, batch_size=CHUNK)
 
 
 _DUTY = ("person", "role", "unit", "place")

@@ -1,13 +1,15 @@
 """Writes of teams: install a list, put people in, take them out, change the rota of a day. Not for who may."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from maplebridge.directory.people.actions import give_duties
+from maplebridge.directory.people.actions import Given, end_duty, give_duties
+from maplebridge.directory.people.models import DutyHeld
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Duty
 from maplebridge.directory.teams.book import keep
@@ -52,8 +54,8 @@ def install_pack_teams(*, county: str, path: Path, now: datetime, areas: Iterabl
     seated = fill_seats(county, drafts.seats, now)
     with transaction.atomic():
         _store(county, drafts.teams)
-        _add(county, seated, day_of(now))
-        _give(county, {team.code: team for team in drafts.teams}, drafts.parts, seated, now)
+        duties = _duties(county, {team.code: team for team in drafts.teams}, drafts.parts, seated)
+        _add(county, seated, duties, now)
         _mark_changed(county, keep(drafts.kinds, drafts.parts))
     return len(drafts.teams)
 
@@ -69,8 +71,7 @@ def add_member(*, county: str, team: str, person_id: str, part: str, days: Itera
         raise Fault("in_it", IN_IT, field="person")
     seated = [Seated(team, person.id, part, check_days(days))]
     with transaction.atomic():
-        (added,) = _add(county, seated, day_of(now))
-        _give(county, {team: facts}, parts, seated, now)
+        (added,) = _add(county, seated, _duties(county, {team: facts}, parts, seated), now)
         _mark_changed(county)
     return added
 
@@ -85,11 +86,14 @@ def set_days(*, county: str, team: str, member: str, days: Iterable[int]) -> Non
 
 
 def end_member(*, county: str, team: str, member: str, last_day: date) -> None:
-    """Let a part end with `last_day`. Their duty in the unit is ended where duties are kept."""
+    """Let a part end with `last_day`, and with it the duties that came with it, unless another part gives them, too."""
     rows = TeamMember.objects.of(county).filter(team=team, id=_id(member), valid_from__lte=last_day)
     with transaction.atomic():
-        if not rows.update(valid_to=last_day):
+        row = rows.select_for_update().first()
+        if row is None:
             raise Missing("no_member", NO_MEMBER, field="member")
+        rows.update(valid_to=last_day, gave=[])
+        _pass_on(row, last_day)
         _mark_changed(county)
 
 
@@ -179,11 +183,12 @@ def _store(county: str, teams: Iterable[TeamFacts]) -> None:
     Team.objects.insert(rows, batch_size=CHUNK, **options)
 
 
-def _add(county: str, seated: Iterable[Seated], day: date) -> list[str]:
-    """Members that are not there yet, from `day` on; their ids."""
-    wanted = list(seated)
+def _add(county: str, seated: Iterable[Seated], duties: Mapping[Seated, Sequence[Duty]], now: datetime) -> list[str]:
+    """Members that are not there yet, from today on, each with the duties that they did not hold; their ids."""
+    wanted = list(dict.fromkeys(seated))
     standing = TeamMember.objects.of(county).filter(team__in={each.team for each in wanted}, valid_to=None)
     known = {(team, str(person), part) for team, person, part in standing.values_list("team", "person", "part")}
+    given = _give(county, duties, now)
     rows = [
         TeamMember(
             county=county,
@@ -192,26 +197,52 @@ def _add(county: str, seated: Iterable[Seated], day: date) -> list[str]:
             person=each.person,
             part=each.part,
             days=list(each.days),
-            valid_from=day,
+            valid_from=day_of(now),
+            gave=[given.pop((each.person, duty)) for duty in duties.get(each, ()) if (each.person, duty) in given],
         )
-        for each in dict.fromkeys(wanted)
+        for each in wanted
         if (each.team, each.person, each.part) not in known
     ]
     TeamMember.objects.insert(rows, batch_size=CHUNK)
     return [str(row.id) for row in rows]
 
 
-def _give(
-    county: str, teams: Mapping[str, TeamFacts], parts: Mapping[str, object], seated: Iterable[Seated], now: datetime
-) -> None:
+def _duties(
+    county: str, teams: Mapping[str, TeamFacts], parts: Mapping[str, object], seated: Iterable[Seated]
+) -> dict[Seated, list[Duty]]:
     """What their part lets each do in the unit whose queue the team works on."""
-    registry, wanted = get_registry(county), dict[str, list[Duty]]()
+    registry, found = get_registry(county), dict[Seated, list[Duty]]()
     for each in seated:
         unit = registry.unit(teams[each.team].unit)
-        for role in getattr(parts[each.part], "roles", ()) if unit else ():
-            assert unit is not None
-            wanted.setdefault(each.person, []).append(Duty(role, unit.code, unit.place))
-    give_duties(county=county, wanted=wanted, now=now)
+        if unit is not None:
+            roles = getattr(parts[each.part], "roles", ())
+            found[each] = [Duty(role, unit.code, unit.place) for role in roles]
+    return found
+
+
+def _give(county: str, duties: Mapping[Seated, Sequence[Duty]], now: datetime) -> Given:
+    wanted = dict[str, list[Duty]]()
+    for each, theirs in duties.items():
+        wanted.setdefault(each.person, []).extend(theirs)
+    return give_duties(county=county, wanted=wanted, now=now)
+
+
+def _pass_on(ended: TeamMember, last_day: date) -> None:
+    """The duties that came with a part go with it, or to another part of the same person that gives them, too."""
+    mine = DutyHeld.objects.of(ended.county).filter(id__in=ended.gave)
+    teams, parts = get_teams(ended.county).by_code, get_teams(ended.county).parts
+    after = Q(valid_to=None) | Q(valid_to__gt=last_day)
+    others = list(TeamMember.objects.of(ended.county).filter(after, person=ended.person).exclude(id=ended.id))
+    for duty in mine.filter(after):
+        heir = next(
+            (each for each in others if teams[each.team].unit == duty.unit and duty.role in parts[each.part].roles),
+            None,
+        )
+        if heir is None:
+            end_duty(county=ended.county, duty_id=str(duty.id), last_day=last_day)
+        else:
+            heir.gave = [*heir.gave, duty.id]
+            TeamMember.objects.of(ended.county).filter(id=heir.id).update(gave=heir.gave)
 
 
 def _mark_changed(county: str, body: Mapping[str, object] | None = None) -> None:

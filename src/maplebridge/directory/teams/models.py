@@ -60,7 +60,8 @@ class Team(CountyModel):
 
 
 class TeamMember(CountyModel):
-    """A person's part in a team from a day to a day, both counted; `days` are the weekdays (1 Monday) on duty."""
+    """A person's part in a team from a day to a day, both counted; `days` are the weekdays (1 Monday) on duty. `gave`
+    are the duties that came with it and go with it; those held before are not among them."""
 
     pk = models.CompositePrimaryKey("county", "id")
     id = models.UUIDField(editable=False)
@@ -70,6 +71,7 @@ class TeamMember(CountyModel):
     days = ArrayField(models.SmallIntegerField(), default=list, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    gave = ArrayField(models.UUIDField(), default=list, blank=True)
 
     objects = CountyManager["TeamMember"]()
 
