@@ -1,6 +1,7 @@
 """Coverage: every gap is named, at its place, and nothing that is there is called a gap."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -69,8 +70,19 @@ def test_a_language_that_residents_speak_needs_a_team_that_speaks_it_and_a_promi
     found = find_gaps(county(speaking, promising, kinds=(JUDGES,)), known(met={"j", "p"}, spoken=spoken))
     assert found == [
         Gap("no_speaker", OTHER, "judges", "p", "yig"),
+        Gap("does_not_speak", OTHER, "judges", "p", "judge", many=1),
         Gap("no_speaker", VILLAGES[4], what="hmd", many=2),
     ]
+
+
+def test_each_part_of_a_language_team_whose_people_speak_none_of_its_languages_is_named() -> None:
+    silent = Member("c", "c", "c", "lawyer", frozenset({"zh"}), frozenset(range(1, 8)), DAY)
+    gone = replace(silent, id="d", part="aid", since=DAY - timedelta(days=9), until=DAY - timedelta(days=1))
+    members = (person("a", "hmd"), person("b", "yig"), silent, replace(silent, id="e", person="e"), gone)
+    whole = team("j", "judges", COUNTY, members=members, languages=frozenset({"hmd", "yig"}))
+    plain = team("k", "judges", COUNTY, members=(silent,))
+    found = find_gaps(county(whole, plain, kinds=(JUDGES,)), known(met={"j", "k"}))
+    assert found == [Gap("does_not_speak", COUNTY, "judges", "j", "lawyer", many=2)]
 
 
 @given(st.lists(st.builds(Gap, st.sampled_from(["no_team", "lacks"]), st.sampled_from(PLACES)), max_size=20))

@@ -19,6 +19,7 @@ GAP_KINDS: Mapping[str, Text] = {
     "no_meeting": Text("本期没有开会", "No meeting this period"),
     "no_rota": Text("七天内有空班", "Rota has an empty day"),
     "no_speaker": Text("没有会说的语言", "Nobody speaks the language"),
+    "does_not_speak": Text("队员不会说", "Member does not speak"),
 }
 """In the order in which they are shown."""
 
@@ -27,7 +28,8 @@ GAP_KINDS: Mapping[str, Text] = {
 class Gap:
     """One thing that is missing: at `place`, of the team kind `kind`, in `team` if there is one.
 
-    `what` is the language or the need that is missing, `day` the day without anybody, `many` how many cases ask for it.
+    `what` is the language or the need that is missing, or the part whose people do not speak; `day` the day without
+    anybody, `many` how many days, cases that ask for it or people of the part.
     """
 
     gap: str
@@ -100,6 +102,14 @@ def _of_teams(teams: Teams, known: Known) -> Iterator[Gap]:
                 yield Gap("no_meeting", team.place, team.kind, team.code)
         for language in sorted(team.languages - team.speaks(known.day)):
             yield Gap("no_speaker", team.place, team.kind, team.code, language)
+        for part, many in sorted(_silent(team, known.day).items()):
+            yield Gap("does_not_speak", team.place, team.kind, team.code, part, many=many)
+
+
+def _silent(team: TeamFacts, day: date) -> Counter[str]:
+    """Of a team that promises languages, how many people of each part speak none of them; who they are is not told."""
+    members = team.people_on(day) if team.languages else ()
+    return Counter(member.part for member in members if not member.languages & team.languages)
 
 
 def _empty_days(team: TeamFacts, known: Known) -> list[date]:

@@ -17,6 +17,8 @@ def say_gap(gap: Gap, teams: Teams) -> Text:
     """One gap in a sentence."""
     if gap.gap == "no_speaker":
         return _speaker(gap)
+    if gap.gap == "does_not_speak":
+        return _silent(gap, teams)
     if gap.gap == "no_rota" and gap.day is not None:
         day = gap.day.isoformat()
         return Text(f"{day}起七天内有 {gap.many} 天没有人值班", f"from {day} on nobody on duty on days: {gap.many}")
@@ -35,6 +37,17 @@ def _speaker(gap: Gap) -> Text:
     return Text(
         f"一年内有 {gap.many} 件是说{language.zh}的群众，没有会说的队伍",
         f"{language.en} spoken in {gap.many} cases of a year; no team that covers it speaks it",
+    )
+
+
+def _silent(gap: Gap, teams: Teams) -> Text:
+    part, team = teams.parts.get(gap.what), teams.by_code.get(gap.team)
+    name = part.name if part else Text(gap.what, gap.what)
+    spoken = [name_of(LANGUAGES, each) for each in sorted(team.languages if team else ())]
+    languages = Text("、".join(each.zh for each in spoken), " or ".join(each.en for each in spoken))
+    return Text(
+        f"{name.zh}：{gap.many} 人不会说{languages.zh}",
+        f"{name.en}: {gap.many} of them not speaking {languages.en}",
     )
 
 

@@ -41,7 +41,7 @@ class StationOut(StationLineOut):
 
 
 class GapOut(Out):
-    """Something missing at a place, in a team if there is one; `what` is the need or language, `day` the empty day."""
+    """Something missing at a place, in a team if there is one; `what` is the need, language or part, `day` the empty day."""
 
     gap: str
     place: str
