@@ -29,7 +29,7 @@ from maplebridge.services.booking.rules import (
     judge_change,
     judge_coming,
 )
-from maplebridge.services.booking.slots import LONGEST_REASON, NO_MATTER, NO_SLOT, check_keeper, facts_of, holding
+from maplebridge.services.booking.slots import LONGEST_REASON, NO_MATTER, NO_SLOT, check_present, facts_of, holding
 from maplebridge.services.booking.telling import tell_called_off
 
 NAMED_FOR = timedelta(days=90)
@@ -119,7 +119,7 @@ def note_coming(*, actor: Actor, booking: UUID, came: bool, now: datetime) -> No
     with transaction.atomic():
         row = _locked(actor.county, booking)
         slot = _slot(actor.county, row.slot)
-        check_keeper(actor, slot.unit)
+        check_present(actor, slot)
         to = ARRIVED if came else MISSED
         judge_coming(row.state, to, slot.starts_at, now)
         Booking.objects.of(actor.county).filter(id=booking).update(state=to, changed_at=now)
@@ -128,7 +128,7 @@ def note_coming(*, actor: Actor, booking: UUID, came: bool, now: datetime) -> No
 def note_walk_in(*, actor: Actor, slot: UUID, caller: Caller, now: datetime, matter: str = "") -> UUID:
     """Notes that somebody came without having booked; they take nobody's place. Raises Missing, Forbidden or Fault."""
     found = _slot(actor.county, slot)
-    check_keeper(actor, found.unit)
+    check_present(actor, found)
     if matter and matter not in get_current_pack(actor.county).matters:
         raise Fault("no_matter", NO_MATTER, field="matter")
     row = _row(actor, slot, "", None, matter, caller, now)

@@ -129,6 +129,8 @@ class Tour(CountyModel):
     last = models.DateField()
     made_by = code()
     made_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_why = models.TextField(default="")
 
     objects = CountyManager["Tour"]()
 
@@ -148,6 +150,7 @@ class TourStop(CountyModel):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
+    cancelled_why = models.TextField(default="")
 
     objects = CountyManager["TourStop"]()
 

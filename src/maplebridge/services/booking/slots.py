@@ -1,6 +1,6 @@
 """Making and calling off the times that a unit offers. Not for booking them: booking.py."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.deadlines.spec import OfficeHours
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
-from maplebridge.services.booking.models import Booking, BookingHold, BookingSlot
+from maplebridge.services.booking.models import Booking, BookingHold, BookingSlot, Tour, TourStop
 from maplebridge.services.booking.rules import (
     BOOKED,
     CANCELLED,
@@ -78,8 +78,7 @@ def make_series(*, actor: Actor, offer: Offer, series: Series, now: datetime) ->
 
 def cancel_slot(*, actor: Actor, slot: UUID, reason: str, now: datetime) -> int:
     """Calls a time off and tells everybody who had booked it; returns how many. Raises Missing, Fault or Conflict."""
-    if not (why := reason.strip()[:LONGEST_REASON]):
-        raise Fault("no_reason", NO_REASON, field="reason")
+    why = reason_of(reason)
     with transaction.atomic():
         found = BookingSlot.objects.of(actor.county).select_for_update().filter(id=slot).first()
         if found is None:
@@ -87,18 +86,43 @@ def cancel_slot(*, actor: Actor, slot: UUID, reason: str, now: datetime) -> int:
         check_keeper(actor, found.unit)
         if found.cancelled_at is not None:
             raise Conflict("called_off", GONE, field="slot")
-        waiting = list(Booking.objects.of(actor.county).select_for_update().filter(slot=slot, state=BOOKED))
-        here = Booking.objects.of(actor.county).filter(id__in=[booking.id for booking in waiting])
-        here.update(state=CANCELLED, reason=why, changed_at=now)
-        BookingSlot.objects.of(actor.county).filter(id=slot).update(cancelled_at=now, cancelled_why=why)
-        tell_called_off(actor.county, waiting, found.starts_at, now)
+        many = call_off(actor.county, [found], why, now)
+        if found.tour is not None:
+            _close_stop(found, why, now)
+    return many
+
+
+def call_off(county: str, slots: Collection[BookingSlot], why: str, now: datetime) -> int:
+    """Calls times off that are locked, and tells everybody who had booked them; returns how many."""
+    starts = {slot.id: slot.starts_at for slot in slots}
+    waiting = list(Booking.objects.of(county).select_for_update().filter(slot__in=starts, state=BOOKED).order_by("id"))
+    here = Booking.objects.of(county).filter(id__in=[booking.id for booking in waiting])
+    here.update(state=CANCELLED, reason=why, changed_at=now)
+    BookingSlot.objects.of(county).filter(id__in=starts).update(cancelled_at=now, cancelled_why=why)
+    for slot, starts_at in starts.items():
+        tell_called_off(county, [booking for booking in waiting if booking.slot == slot], starts_at, now)
     return len(waiting)
+
+
+def reason_of(said: str) -> str:
+    """Why something is called off. Raises Fault when nothing is said."""
+    if not (why := said.strip()[:LONGEST_REASON]):
+        raise Fault("no_reason", NO_REASON, field="reason")
+    return why
 
 
 def check_keeper(actor: Actor, unit: str) -> None:
     """Whether the times of a unit are somebody's to keep: those on duty in it. Raises Forbidden."""
     if actor.kind != "staff" or unit not in {duty.unit for duty in actor.duties if duty.unit}:
         raise Forbidden("not_your_unit", NOT_YOUR_UNIT, field="unit")
+
+
+def check_present(actor: Actor, slot: BookingSlot) -> None:
+    """Whether somebody may note who came to a time: its keepers, on a tour all who go along. Raises Forbidden."""
+    mine = {duty.unit for duty in actor.duties if duty.unit}
+    tour = Tour.objects.of(actor.county).filter(id=slot.tour).first() if slot.tour and slot.unit not in mine else None
+    if actor.kind != "staff" or tour is None or not mine & set(tour.units):
+        check_keeper(actor, slot.unit)
 
 
 def keep(county: str, rows: list[BookingSlot]) -> None:
@@ -162,6 +186,15 @@ def facts_of(row: BookingSlot) -> SlotFacts:
 def office_of(pack: Pack) -> OfficeHours:
     """The office hours of the county's rules."""
     return next(iter(pack.workflows.values())).office_hours
+
+
+def _close_stop(slot: BookingSlot, why: str, now: datetime) -> None:
+    """A stop of a tour of which no time is left stands called off; it is locked, so that of two the last one sees it."""
+    stop = TourStop.objects.of(slot.county).filter(tour=slot.tour, number=slot.stop)
+    list(stop.select_for_update())
+    times = BookingSlot.objects.of(slot.county).filter(tour=slot.tour, stop=slot.stop, cancelled_at=None)
+    if not times.filter(ends_at__gt=now).exists():
+        stop.filter(cancelled_at=None).update(cancelled_at=now, cancelled_why=why)
 
 
 def _check(county: str, offer: Offer) -> None:

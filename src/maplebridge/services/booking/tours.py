@@ -27,6 +27,7 @@ from maplebridge.services.booking.slots import NO_MATTER, NO_UNIT, Offer, check_
 LONGEST_TITLE = 60
 NO_TOUR = Text("没有这次流动服务", "there is no such tour")
 NO_STOP = Text("没有这个站点", "there is no such stop")
+TOUR_GONE = Text("这次流动服务已经取消", "that tour was called off")
 NO_TITLE = Text("请写名称", "please give it a name")
 NO_MATTERS = Text("请至少选一个事项", "please choose one matter at least")
 NO_ADDRESS = Text("请写明在哪里停", "please say where it stops")
@@ -46,12 +47,22 @@ class StopSight:
     starts_at: datetime
     ends_at: datetime
     cancelled: bool
+    why: str = ""
     slots: tuple[SlotSight, ...] = ()
 
     @property
     def left(self) -> int:
         """How many more may book."""
         return sum(slot.left for slot in self.slots if not slot.cancelled)
+
+    def held(self, now: datetime) -> bool:
+        """Whether there is a time of it, now or later, that is not called off."""
+        return not self.cancelled and any(not slot.cancelled and slot.ends_at > now for slot in self.slots)
+
+    def bookable(self, now: datetime) -> tuple[SlotSight, ...]:
+        """The times for which somebody may still book."""
+        open_ = (slot for slot in self.slots if slot.left > 0 and not slot.cancelled and slot.starts_at > now)
+        return () if self.cancelled else tuple(open_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,8 @@ class TourSight:
     first: date
     last: date
     stops: tuple[StopSight, ...] = ()
+    cancelled: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,8 @@ def add_stop(*, actor: Actor, tour: UUID, stop: Stop, now: datetime) -> int:
         if row is None:
             raise Missing("no_tour", NO_TOUR)
         check_keeper(actor, row.units[0])
+        if row.cancelled_at is not None:
+            raise Conflict("called_off", TOUR_GONE)
         if not stop.address.strip():
             raise Fault("no_address", NO_ADDRESS, field="address")
         if not row.first <= stop.day <= row.last:
@@ -234,10 +249,27 @@ def _slots(actor: Actor, tour: Tour, stop: Stop, number: int, now: datetime) -> 
 
 def _tour(row: Tour, stops: list[StopSight]) -> TourSight:
     title = Text(row.title, row.title_en or row.title)
-    return TourSight(row.id, title, tuple(row.units), tuple(row.matters), row.first, row.last, tuple(stops))
+    return TourSight(
+        id=row.id,
+        title=title,
+        units=tuple(row.units),
+        matters=tuple(row.matters),
+        first=row.first,
+        last=row.last,
+        stops=tuple(stops),
+        cancelled=row.cancelled_at is not None,
+        why=row.cancelled_why,
+    )
 
 
 def _stop(row: TourStop, slots: Collection[SlotSight] = ()) -> StopSight:
     return StopSight(
-        row.number, row.place, row.address, row.starts_at, row.ends_at, row.cancelled_at is not None, tuple(slots)
+        number=row.number,
+        place=row.place,
+        address=row.address,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        cancelled=row.cancelled_at is not None,
+        why=row.cancelled_why,
+        slots=tuple(slots),
     )
