@@ -53,7 +53,7 @@ def test_an_outlet_takes_in_the_back_office_decides_and_the_outlet_hands_over(st
         story,
         [
             *TAKEN_IN,
-            # Tuesday 15 September + 2 working days (机动车登记规定): 16, 17.
+            # Tuesday 15 September + 2 working days (机动车登记规定第十二条、第九十二条): 16, 17.
             ("09-15 10:00", "gaofeng", "accept", {}, "reviewing", {"decide": "09-18 00:00"}),
             # Thursday 17 September + 10 working days: 18, 20 to 24 (6), 28, 29, 30 September (9), 8 October.
             ("09-17 16:00", "gaofeng", "grant", DONE_CAR, "granted", {"deliver": "10-09 00:00"}),

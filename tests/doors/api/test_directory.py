@@ -119,7 +119,7 @@ def test_a_matter_says_what_to_bring_and_how_long_it_takes(visit: Visitors) -> N
     relief = visit.nobody.get("matters/relief", county=COUNTY)
     assert [field["name"] for field in relief["form"]][:2] == ["applicant", "applicant_id"]
     assert relief["form"][0]["purpose"] == {"zh": "核实申请人", "en": "To check who applies"}
-    assert relief["papers"][0]["basis"].startswith("社会救助暂行办法")
+    assert relief["papers"][0]["basis"].startswith("《社会救助法》第三十七条")
     answer = next(clock for clock in relief["clocks"] if clock["name"] == "check")
     assert (answer["limit"]["zh"], answer["extensions"]) == ("15 个工作日", [])
     assert visit.nobody.get("matters/nothing", 404, county=COUNTY)["code"] == "no_such_matter"

@@ -49,7 +49,7 @@ def test_every_matter_is_listed_and_has_a_guide_and_a_form(client: Client) -> No
 def test_papers_are_told_once_with_their_basis(client: Client) -> None:
     guide = page(client, "/apply/relief/")
     assert "家庭经济状况核对授权书" in guide
-    assert "社会救助暂行办法" in guide
+    assert "《社会救助法》第四十条" in guide
     assert "15 个工作日" in guide
 
 

@@ -17,7 +17,7 @@ from maplebridge.services.disclosure.rules import Share, due_day, judge, periods
 @pytest.mark.parametrize(
     ("item", "ended_on", "due"),
     [
-        # 村民委员会组织法第三十条, a quarter; 15 days after 31 March, weekends and Qingming count: 15 April.
+        # 村民委员会组织法第三十五条, a quarter; 15 days after 31 March, weekends and Qingming count: 15 April.
         ("village_quarter", date(2026, 3, 31), date(2026, 4, 15)),
         # 法律援助法第五十八条, 10 working days after 31 March: 1, 2, 3 April; Qingming 4 to 6; 7 to 10; 13, 14, 15.
         ("aid_figures", date(2026, 3, 31), date(2026, 4, 15)),
