@@ -95,6 +95,28 @@ def test_a_result_is_public_once_it_was_checked_and_says_nothing_personal(stage:
     assert public("09-28 14:00").results == ()
 
 
+def test_who_reported_in_time_is_not_late_while_others_check_and_another_unit_is_not_said_to_have_told_it(
+    stage: Stage,
+) -> None:
+    number = raise_problem(stage, "measures")
+    stage.at("09-21 09:00").take("yangguang", "claim", until="2026-09-22")
+    stage.at("09-21 10:00").take("yangguang", "report_result", **PUBLIC)
+    assert [row.late for row in public("09-24 12:00").batches] == [0] * 5
+    assert [duty.case.facts.number for duty in listed(stage, "axiu", "09-24 12:00", late=True)] == []
+    stage.at("09-24 11:00").take("chenjing", "publish_result")
+    before = public("09-24 12:00").results
+    stage.at("09-24 13:00").take(
+        "chenjing", "confirm_for", how="phone", settled="no", text="电话问过，还有两户没有拿到"
+    )
+    stage.take("yangguang", "hand_back", reason="属人社职责")
+    stage.at("09-24 14:00").take("zhouming", "name_unit", unit=LABOUR, until="2026-10-20", reason="属人社职责")
+    stage.at("09-25 09:00").take("tangwei", "report_result", **PUBLIC | {"outcome": "explained"})
+    (after,) = public("09-25 10:00").results
+    assert (after.unit, after.outcome) == (before[0].unit, before[0].outcome)
+    assert after.settled.en.startswith("Not settled")
+    assert [duty.case.facts.number for duty in listed(stage, "axiu", "09-25 12:00")] == [number]
+
+
 def test_what_is_sealed_is_in_no_number_and_told_to_nobody(stage: Stage) -> None:
     raise_problem(stage, "cases")
     stage.at("09-18 12:00").take("axiu", "exclude", excluded=[LABOUR], reason="涉及该单位")

@@ -106,16 +106,16 @@ def _results(county: str, month: str, batch: str) -> list[Result]:
     values = {"county": county, "since": since, "until": until, "batch": batch, "many": MANY}
     registry = get_registry(county)
     found = []
-    for name, code, _, told_at, outcome, settled, title, words in fetch(SQL / "told.sql", values):
-        unit = registry.unit(code)
+    for name, code, told_at, outcome, settled, title, words in fetch(SQL / "told.sql", values):
+        unit = registry.unit(code or "")
         found.append(
             Result(
                 batch=BATCHES.get(name, NOBODY),
-                unit=unit.name if unit else Text(code, code),
+                unit=unit.name if unit else Text(code or "", code or ""),
                 title=without_numbers(title or ""),
                 words=without_numbers(words or ""),
                 told_on=day_of(told_at),
-                outcome=OUTCOMES.get(outcome, NOBODY),
+                outcome=OUTCOMES.get(outcome or "", NOBODY),
                 settled=SETTLED.get(settled, NOBODY),
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.sql.statements import fetch
 
 SQL = Path(__file__).parent / "sql"
-NEVER, MANY = date(9999, 12, 31), 500
+NEVER, MANY, AT_ONCE = date(9999, 12, 31), 500, 500
 CLAIMABLE = ("listed", "naming")
 MOMENTS = ("opened_at", "changed_at", "next_due_at", "ended_at")
 
@@ -33,7 +34,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One problem on the list. `mine`: a unit of the reader was asked to claim it and may."""
+    """One problem on the list. `mine`: a unit of the reader was asked to claim it and may. `late`: the day promised has
+    passed without a report."""
 
     case: StoredCase
     batch: str
@@ -64,7 +66,7 @@ class Count:
 
 
 def list_duties(actor: Actor, wanted: Wanted, now: datetime, *, many: int = MANY) -> list[Duty]:
-    """The problems on the list that the actor may see, those due first. One round trip."""
+    """The problems on the list that the actor may see, those due first. One round trip where they see most of them."""
     today = day_of(now)
     values = {
         "county": actor.county,
@@ -76,9 +78,15 @@ def list_duties(actor: Actor, wanted: Wanted, now: datetime, *, many: int = MANY
         "over": wanted.over or wanted.state == "closed",
         "today": today,
         "never": NEVER,
-        "many": many,
+        "many": AT_ONCE,
     }
-    return list(_seen(actor, fetch(SQL / "entries.sql", values), today))
+    found: list[Duty] = []
+    for start in count(0, AT_ONCE):
+        rows = fetch(SQL / "entries.sql", {**values, "start": start})
+        found += _seen(actor, rows, today)
+        if len(rows) < AT_ONCE or len(found) >= many:
+            break
+    return found[:many]
 
 
 def count_duties(county: str, now: datetime) -> list[Count]:
@@ -102,5 +110,5 @@ def _seen(actor: Actor, rows: list[tuple[Any, ...]], today: date) -> Iterator[Du
             continue
         mine = case.facts.state in CLAIMABLE and not units.isdisjoint(case.facts.helpers)
         duty = Duty(case, *columns)
-        late = duty.promised is not None and duty.promised < today and not duty.over
+        late = duty.promised is not None and duty.promised < today and not (duty.outcome or duty.over)
         yield replace(duty, mine=mine, late=late)

@@ -57,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A listed problem as its journal has it."""
+    """A listed problem as its journal has it. `outcome` is what was reported since the day was promised that holds."""
 
     raised_at: datetime
     state: str = "received"
@@ -104,7 +104,7 @@ def _after(entry: Entry, row: Row) -> Entry:
     elif row.action == "move_promise":
         changes |= _promise(row)
     elif row.action == "hand_back":
-        changes |= {"unit": "", "how": "", "promised": None}
+        changes |= {"unit": "", "how": "", "promised": None, "outcome": ""}
     elif row.action == "report_result":
         changes |= {"reported_seq": row.seq, "outcome": row.facts.get("outcome", "")}
     else:
@@ -122,6 +122,6 @@ def _told(entry: Entry, row: Row) -> dict[str, Any]:
     return {"settled": "unconfirmed"} if row.action == "lapse" else {}
 
 
-def _promise(row: Row) -> dict[str, date]:
+def _promise(row: Row) -> dict[str, Any]:
     said = row.facts.get("until")
-    return {"promised": date.fromisoformat(said)} if said else {}
+    return {"promised": date.fromisoformat(said), "outcome": ""} if said else {}

@@ -9,6 +9,6 @@ WHERE d.county = %(county)s AND d.listed_at IS NOT NULL AND (%(over)s OR NOT d.o
   AND (%(state)s = '' OR d.state = %(state)s)
   AND (%(unit)s = '' OR d.unit = %(unit)s)
   AND (%(how)s = '' OR d.how = %(how)s)
-  AND (NOT %(late)s OR (NOT d.over AND d.promised < %(today)s::date))
+  AND (NOT %(late)s OR (d.outcome = '' AND NOT d.over AND d.promised < %(today)s::date))
 ORDER BY d.over, coalesce(d.promised, %(never)s::date), d.listed_at, d.case_id
-LIMIT %(many)s
+LIMIT %(many)s OFFSET %(start)s
