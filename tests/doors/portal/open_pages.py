@@ -9,7 +9,7 @@ from PIL import Image
 from tests.doors.desk.activity_pages import open_lecture, reported
 from tests.doors.page import Page
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, World
+from tests.world import COUNTY, VILLAGE, World
 
 from maplebridge.ground.files.actions import store
 from maplebridge.services.activities.models import Activity, SignUp
@@ -105,8 +105,9 @@ OPEN_PAGES = [
     Page("portal_activity", None, one, 3),
     Page("portal_activity", None, over, 3, "reported"),
     Page("portal_coming", None, held, 4),
-    Page("portal_disclosure", None, listed, 2),
+    Page("portal_disclosure", None, listed, 4),
     Page("portal_disclosure", None, "/disclosure/?q=没有", 2, "empty"),
+    Page("portal_disclosure", None, f"/disclosure/?place={VILLAGE[:9]}", 4, "units"),
     Page("portal_publication", None, published, 3),
     Page("portal_publication", None, withdrawn, 2, "withdrawn"),
     Page("portal_publication_file", None, a_file, 3),

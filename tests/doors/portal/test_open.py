@@ -8,12 +8,14 @@ from django.test import Client
 from tests.doors.desk.activity_pages import open_lecture, reported
 from tests.doors.portal.open_pages import UNIT, a_file, published, withdrawn
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, HOUSING, World, found_county
+from tests.world import COUNTY, HOUSING, VILLAGE, World, found_county
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import access_case
+from maplebridge.doors.portal.disclosure.units import list_units
 from maplebridge.ground.words.fault import Missing
 from maplebridge.services.activities.models import Activity, SignUp
+from maplebridge.services.disclosure.models import Publication
 from maplebridge.services.pacing.models import Tries
 
 
@@ -106,6 +108,32 @@ def test_a_unit_shows_what_it_owes(world: World, client: Client) -> None:
     assert "法律援助资金使用" in page
     assert "第 1 季度" in page
     assert client.get("/disclosure/units/nobody/").status_code == 404
+
+
+def test_a_unit_that_published_nothing_is_found_by_its_place_its_duty_and_its_door(
+    world: World, client: Client
+) -> None:
+    village = f"village_committee-{VILLAGE}"
+    page = f"/disclosure/units/{village}/"
+    assert Publication.objects.of(COUNTY).count() == 0
+    assert page not in read(client, "/disclosure/")
+    assert page in read(client, f"/disclosure/?place={VILLAGE[:9]}")
+    assert page in read(client, f"/disclosure/?kind=village_committee&place={VILLAGE[:9]}")
+    assert page not in read(client, f"/disclosure/?place={VILLAGE[:9]}&q=x")
+    assert f"/disclosure/units/{HOUSING}/" in read(client, "/disclosure/")
+    assert f"/disclosure/units/{HOUSING}/" in read(client, "/responsibilities/")
+    assert "/disclosure/?kind=forensic" in read(client, "/responsibilities/")
+    office = f"government_services-{COUNTY}"
+    assert f"/disclosure/units/{office}/" in read(client, f"/outlets/{office}/")
+
+
+def test_units_are_listed_with_what_is_missing_in_the_order_of_places(world: World) -> None:
+    told = list_units(COUNTY, VILLAGE[:9], "village_committee", datetime(2026, 8, 1, tzinfo=UTC))
+    line = next(each for each in told.bound if each.unit.place == VILLAGE)
+    # Two quarters are over by more than 15 days; each asks for affairs and for money.
+    assert (line.share.due, line.published, line.share.missing, line.waiting) == (4, 0, 4, 0)
+    assert [each.unit.place for each in told.bound] == sorted(each.unit.place for each in told.bound)
+    assert list_units(COUNTY, "", "", datetime(2026, 8, 1, tzinfo=UTC)).others
 
 
 @pytest.mark.parametrize("matter", ["service_complaint", "misconduct"])

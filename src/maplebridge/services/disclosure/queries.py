@@ -21,6 +21,7 @@ from maplebridge.services.disclosure.publishing import NO_PUBLICATION
 from maplebridge.services.disclosure.rules import Duty, Period, Share, in_order, judge, periods_of, share_of
 
 MANY = 30
+FEW = 100  # units of which one asks by name; for more, the whole county is read
 Known = dict[tuple[str, str, str], tuple[date, str]]
 
 
@@ -109,8 +110,8 @@ def shares_by_kind(county: str, duties: Iterable[Duty]) -> dict[str, Share]:
 def _known(county: str, units: Sequence[UnitFacts]) -> Known:
     """When each duty was first met by something that still stands."""
     rows = Publication.objects.of(county).filter(withdrawn_at=None).exclude(item="")
-    if len(units) == 1:
-        rows = rows.filter(unit=units[0].code)
+    if len(units) <= FEW:
+        rows = rows.filter(unit__in=[unit.code for unit in units])
     found: Known = {}
     for row, unit, item, period, at in rows.order_by("-published_at").values_list(
         "id", "unit", "item", "period", "published_at"
@@ -121,8 +122,8 @@ def _known(county: str, units: Sequence[UnitFacts]) -> Known:
 
 def _events(county: str, units: Sequence[UnitFacts], year: int) -> dict[tuple[str, str], list[Period]]:
     rows = DisclosureEvent.objects.of(county).filter(happened_on__year=year)
-    if len(units) == 1:
-        rows = rows.filter(unit=units[0].code)
+    if len(units) <= FEW:
+        rows = rows.filter(unit__in=[unit.code for unit in units])
     found: dict[tuple[str, str], list[Period]] = {}
     for row in rows.order_by("happened_on"):
         period = Period(str(row.id), Text(row.title, row.title), row.happened_on)

@@ -13,6 +13,7 @@ from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.portal.disclosure.units import Units, list_units
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.queries import open_file
 from maplebridge.ground.words.fault import Missing
@@ -39,8 +40,8 @@ NO_FILE = Text("没有这个文件", "there is no such file")
 
 @page("public")
 def publications(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """What was published, the newest first, narrowed by town, item and words."""
-    said = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ("place", "item", "q", "unit")}
+    """What was published, the newest first, narrowed by town, item and words; the units of the town, or of a kind."""
+    said = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ("place", "item", "q", "unit", "kind")}
     hand_outs = request.GET.get("hand_outs") == "1"
     place = get_place(visitor.county, said["place"]).code if said["place"].startswith(visitor.county) else ""
     wanted = Wanted(said["unit"], place, said["item"], said["q"], hand_outs)
@@ -52,6 +53,8 @@ def publications(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         rows=rows[:MANY],
         more=f"?{urlencode({**asked, 'before': str(rows[MANY - 1].id)})}" if len(rows) > MANY else "",
         wanted=wanted,
+        kind=said["kind"],
+        units=_units(request, visitor, wanted, said["kind"]),
         towns=[town for town in list_places(visitor.county, level=Level.TOWN) if town.valid_to is None],
         items=get_current_pack(visitor.county).disclosure.items,
     )
@@ -106,6 +109,13 @@ def unit(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
         rows=list_publications(visitor.county, Wanted(unit=code)),
         open_days=_open_days(visitor, code),
     )
+
+
+def _units(request: HttpRequest, visitor: Visitor, wanted: Wanted, kind: str) -> Units | None:
+    """The units to choose from; none beside what somebody looks for among publications."""
+    if wanted.unit or wanted.item or wanted.words or wanted.hand_outs or request.GET.get("before"):
+        return None
+    return list_units(visitor.county, wanted.place, kind, visitor.now)
 
 
 def _open_days(visitor: Visitor, code: str) -> Total:
