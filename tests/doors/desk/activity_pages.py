@@ -60,6 +60,12 @@ def month(world: World) -> str:
     return "/desk/activities/"
 
 
+def year(world: World) -> str:
+    """This year with something in it."""
+    month(world)
+    return "/desk/activities/year/"
+
+
 def one(world: World) -> str:
     """One with a list of names."""
     return f"/desk/activities/{open_lecture(world)}/"
@@ -105,6 +111,8 @@ def register(world: World) -> str:
 PAGES = [
     Page("desk_activities", CLERK, month, 4),
     Page("desk_activities", "yangguang", "/desk/activities/?month=2020-02", 4, name="empty"),
+    Page("desk_activity_year", CLERK, year, 4),
+    Page("desk_activity_year", "yangguang", "/desk/activities/year/?year=2020", 4, name="empty"),
     Page("desk_activity", CLERK, one, 5),
     Page("desk_activity", "yangguang", told, 4, name="reported"),
     Page("desk_activity_new", CLERK, "/desk/activities/new/", 3),

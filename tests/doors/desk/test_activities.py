@@ -1,5 +1,6 @@
 """Staff plan an activity, open it, call it off or report it, take the ledger away, and keep the register of schools."""
 
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -7,8 +8,10 @@ from django.test import Client
 from openpyxl import load_workbook
 from tests.doors.desk.activity_pages import CLERK, FIGURES, OFFICE, open_lecture, reported, waiting
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, VILLAGE, World, found_county
+from tests.world import COUNTY, HOUSING, VILLAGE, World, found_county
 
+from maplebridge.ground.clock.time import SHANGHAI
+from maplebridge.services.activities import planning
 from maplebridge.services.activities.models import Activity, Appointment, SignUp
 from maplebridge.services.insight.models import ExportRecord
 
@@ -22,6 +25,13 @@ def read(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
     return answer.content.decode()
+
+
+def on_a_day(world: World, start: datetime, state: str) -> None:
+    """An activity of two hours that stands so."""
+    plan = planning.Plan("law_lecture", "讲座", OFFICE, VILLAGE, start, start + timedelta(hours=2))
+    made = planning.plan_activity(actor=world.actor(CLERK), plan=plan, now=start)
+    Activity.objects.of(COUNTY).filter(id=made).update(state=state)
 
 
 PLAN = {
@@ -51,6 +61,22 @@ def test_a_clerk_plans_changes_opens_and_calls_off(world: World, client: Client)
     assert "已取消：下大雨" in read(client, address).replace("\n", "")
     wrong = client.post("/desk/activities/new/", PLAN | {"ends_at": "2027-03-01T08:00"})
     assert (wrong.status_code, "结束时间要晚于开始时间" in wrong.content.decode()) == (422, True)
+
+
+def test_a_year_shows_what_each_month_has_planned_held_and_reported(world: World, client: Client) -> None:
+    for day, state in ((5, "planned"), (6, "open"), (7, "held"), (8, "reported"), (9, "cancelled")):
+        on_a_day(world, datetime(2025, 3, day, 9, tzinfo=SHANGHAI), state)
+    on_a_day(world, datetime(2025, 12, 31, 23, 30, tzinfo=SHANGHAI), "planned")
+    on_a_day(world, datetime(2026, 1, 1, 0, 0, tzinfo=SHANGHAI), "planned")
+    sign_in(client, world, CLERK)
+    page = read(client, "/desk/activities/year/?year=2025")
+    assert "共 5 个：计划 3，已办 1，已填报 1；取消 1" in page  # the sixth is called off, the seventh of next year
+    assert "计划 2 · 已办 1 · 已填报 1 · 取消 1" in page
+    assert page.count("没有安排") == 10
+    assert "计划 3" not in read(client, "/desk/activities/year/?year=2025&kind=drill")
+    assert "共 5 个" in read(client, f"/desk/activities/year/?year=2025&place={VILLAGE[:9]}&unit={OFFICE}")
+    assert "共 0 个" in read(client, f"/desk/activities/year/?year=2025&unit={HOUSING}")
+    assert client.get("/desk/activities/year/?year=0000").status_code == 200
 
 
 def test_figures_are_reported_and_add_up(world: World, client: Client) -> None:

@@ -6,11 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import ExtractMonth
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import list_prefixes
-from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.clock.time import SHANGHAI, day_of
 from maplebridge.ground.words.fault import Forbidden, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.services.activities.models import Activity, SignUp
@@ -59,6 +60,18 @@ def list_activities(
     return list(rows.order_by("starts_at", "id")[:many])
 
 
+def count_by_month(
+    county: str, since: datetime, until: datetime, wanted: Wanted | None = None
+) -> dict[int, dict[str, int]]:
+    """How many activities begin in each month of a stretch of at most a year, by state."""
+    rows = _narrowed(county, wanted or Wanted()).filter(starts_at__gte=since, starts_at__lt=until)
+    counted = rows.values(month=ExtractMonth("starts_at", tzinfo=SHANGHAI), stand=F("state")).annotate(many=Count("id"))
+    found: dict[int, dict[str, int]] = {}
+    for month, state, many in counted.values_list("month", "stand", "many"):
+        found.setdefault(month, {})[state] = many
+    return found
+
+
 def get_activity(county: str, activity: UUID) -> Activity:
     """One activity. Raises Missing."""
     row = Activity.objects.of(county).filter(id=activity).first()
@@ -80,7 +93,7 @@ def list_guests(actor: Actor, activity: Activity) -> list[Guest]:
     """Who signed up, in their order. Raises Forbidden for units that do not hold it."""
     if not holds_it(actor, activity):
         raise Forbidden("not_yours", NOT_YOURS)
-    rows = SignUp.objects.of(actor.county).filter(activity=activity.id).order_by("id")
+    rows = SignUp.objects.of(actor.county).filter(activity=activity.id).order_by("made_at", "id")
     return [Guest(name_of(row), phone_of(row), row.state, row.made_at, row.untold) for row in rows]
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from maplebridge.doors.desk.activities import editing, ledger, pages, school_pages
+from maplebridge.doors.desk.activities import editing, ledger, pages, school_pages, years
 
 urlpatterns = [
     path("activities/", pages.calendar, name="desk_activities"),
+    path("activities/year/", years.year, name="desk_activity_year"),
     path("activities/new/", editing.new, name="desk_activity_new"),
     path("activities/ledger/", ledger.ledger, name="desk_activity_ledger"),
     path("activities/ledger/file/", ledger.ledger_file, name="desk_activity_file"),
