@@ -21,7 +21,7 @@ from maplebridge.services.disclosure.publishing import NO_PUBLICATION
 from maplebridge.services.disclosure.rules import Duty, Period, Share, in_order, judge, periods_of, share_of
 
 MANY = 30
-FEW = 100  # units of which one asks by name; for more, the whole county is read
+FEW = 200  # units of which one asks by name; for more, the whole county is read
 Known = dict[tuple[str, str, str], tuple[date, str]]
 
 

@@ -12,7 +12,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.disclosure.queries import list_duties
 from maplebridge.services.disclosure.rules import Duty, Share, share_of
 
-MOST = 80
+MOST = 200
 COUNTY_DIGITS = 6
 
 
