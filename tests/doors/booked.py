@@ -13,6 +13,7 @@ from maplebridge.cases.queries import get_case
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
 from maplebridge.services.booking.booking import book, note_walk_in
+from maplebridge.services.booking.calling_off import cancel_tour
 from maplebridge.services.booking.models import Booking, BookingSlot, Tour
 from maplebridge.services.booking.naming import Caller
 from maplebridge.services.booking.queries import list_day
@@ -33,7 +34,7 @@ def times(world: World, *, ahead: int = 2) -> list[UUID]:
 
 def tour(world: World) -> UUID:
     """A tour with one stop."""
-    known = Tour.objects.of(COUNTY).values_list("id", flat=True).first()
+    known = Tour.objects.of(COUNTY).filter(cancelled_at=None).values_list("id", flat=True).first()
     return known or _tour(world)
 
 
@@ -45,6 +46,21 @@ def _tour(world: World) -> UUID:
     add_stop(actor=notary, tour=made, stop=Stop(VILLAGE, "村委会院坝", day, time(9), time(12), 60, 6), now=now)
     slot = BookingSlot.objects.of(COUNTY).filter(tour=made).order_by("starts_at").values_list("id", flat=True)[0]
     note_walk_in(actor=notary, slot=slot, caller=Caller("路过的老人"), now=now)
+    return made
+
+
+def called_off(world: World) -> UUID:
+    """Another tour, called off, with somebody who is to be phoned."""
+    known = Tour.objects.of(COUNTY).exclude(cancelled_at=None).values_list("id", flat=True).first()
+    return known or _called_off(world)
+
+
+def _called_off(world: World) -> UUID:
+    made, now = _tour(world), datetime.now(UTC)
+    notary = world.actor(NOTARY_HAND, now)
+    slot = BookingSlot.objects.of(COUNTY).filter(tour=made).order_by("starts_at").values_list("id", flat=True)[1]
+    book(actor=notary, slot=slot, matter=WILL, caller=Caller("罗大爷", "0857-7620002"), now=now)
+    cancel_tour(actor=notary, tour=made, reason="大雪封山，改期再来", now=now)
     return made
 
 

@@ -1,6 +1,6 @@
 """The pages of times, bookings, tours and trips on the desk."""
 
-from tests.doors.booked import expected, times, tour
+from tests.doors.booked import called_off, expected, times, tour
 from tests.doors.page import Page
 from tests.services.booking.offering import NOTARY, NOTARY_HAND
 from tests.world import World
@@ -31,6 +31,7 @@ PAGES = [
     Page("desk_tours", NOTARY_HAND, all_tours, 4),
     Page("desk_tour", NOTARY_HAND, of_one_tour, 8),
     Page("desk_tour", "hefang", of_one_tour, 7, name="of-others"),
+    Page("desk_tour", NOTARY_HAND, lambda world: f"/desk/tours/{called_off(world)}/", 9, name="called-off"),
     Page("desk_trips", "zhouming", "/desk/trips/", 3),
     Page("desk_trips", NOTARY_HAND, f"/desk/trips/?unit={NOTARY}", 3, name="unit"),
 ]

@@ -1,6 +1,6 @@
 """The pages on which residents book: times of a matter, of a case, my bookings, tours."""
 
-from tests.doors.booked import HELD, booked, case_held, times, tour
+from tests.doors.booked import HELD, booked, called_off, case_held, times, tour
 from tests.doors.page import Page
 from tests.world import World
 
@@ -40,4 +40,5 @@ PAGES = [
     Page("portal_tours", None, all_tours, 3),
     Page("portal_tours", None, "/tours/?place=520524103", 2, "town"),
     Page("portal_tour", None, lambda world: f"/tours/{tour(world)}/", 4),
+    Page("portal_tour", None, lambda world: f"/tours/{called_off(world)}/", 4, "called-off"),
 ]

@@ -100,8 +100,8 @@ def test_a_whole_tour_called_off_leaves_what_happened_and_takes_no_more_stops(st
     assert [each.state for each in list_mine(COUNTY, alice.id)] == ["arrived"]
     with pytest.raises(Conflict, match="called_off"):
         cancel_tour(actor=notary, tour=tour, reason=LANDSLIDE, now=after)
+    stop = Stop(VILLAGE, "村委会院坝", SECOND, time(13), time(15), 60, 2)
     with pytest.raises(Conflict, match="called_off"):
-        stop = Stop(VILLAGE, "村委会院坝", SECOND, time(13), time(15), 60, 2)
         add_stop(actor=notary, tour=tour, stop=stop, now=after)
 
 

@@ -88,7 +88,7 @@ def cancel_slot(*, actor: Actor, slot: UUID, reason: str, now: datetime) -> int:
             raise Conflict("called_off", GONE, field="slot")
         many = call_off(actor.county, [found], why, now)
         if found.tour is not None:
-            _close_stop(found, why, now)
+            _close_stop(actor.county, found.tour, found.stop, why, now)
     return many
 
 
@@ -188,11 +188,11 @@ def office_of(pack: Pack) -> OfficeHours:
     return next(iter(pack.workflows.values())).office_hours
 
 
-def _close_stop(slot: BookingSlot, why: str, now: datetime) -> None:
-    """A stop of a tour of which no time is left stands called off; it is locked, so that of two the last one sees it."""
-    stop = TourStop.objects.of(slot.county).filter(tour=slot.tour, number=slot.stop)
+def _close_stop(county: str, tour: UUID, number: int, why: str, now: datetime) -> None:
+    """A stop of a tour of which no time is left stands called off; locked, so that of two the last sees it."""
+    stop = TourStop.objects.of(county).filter(tour=tour, number=number)
     list(stop.select_for_update())
-    times = BookingSlot.objects.of(slot.county).filter(tour=slot.tour, stop=slot.stop, cancelled_at=None)
+    times = BookingSlot.objects.of(county).filter(tour=tour, stop=number, cancelled_at=None)
     if not times.filter(ends_at__gt=now).exists():
         stop.filter(cancelled_at=None).update(cancelled_at=now, cancelled_why=why)
 

@@ -19,6 +19,7 @@ from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Matter
 from maplebridge.services.booking.booking import note_coming, note_walk_in
+from maplebridge.services.booking.calling_off import ToPhone, cancel_stop, cancel_tour, list_to_phone
 from maplebridge.services.booking.naming import Caller
 from maplebridge.services.booking.queries import ComingSight, list_coming
 from maplebridge.services.booking.tours import (
@@ -75,7 +76,10 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
         except Fault as found:
             fault = found
     sight, known = get_tour(visitor.county, tour), get_current_pack(visitor.county).matters
-    ours = bool(set(sight.units) & set(units_of(actor)))
+    mine = units_of(actor)
+    ours = bool(set(sight.units) & set(mine))
+    called_off = any(slot.cancelled for stop in sight.stops for slot in stop.slots)
+    phone = list_to_phone(visitor.county, tour) if ours and called_off else []
     rows = list_coming(visitor.county, visitor.now - WHOLE, visitor.now + WHOLE, tour=tour) if ours else []
     figures = count_tour(visitor.county, tour)
     return show(
@@ -85,7 +89,9 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
         here="tours",
         tour=sight,
         ours=ours,
-        stops=[_stop(sight, stop, rows, known) for stop in sight.stops],
+        leads=sight.units[0] in mine,
+        may_end=not sight.cancelled and sight.last >= day_of(visitor.now),
+        stops=[_stop(sight, stop, rows, known, phone) for stop in sight.stops],
         figures=figures,
         cases=[(title_of(known, name), many) for name, many in figures.cases.items()],
         places=place_options(visitor.county) if ours else [],
@@ -95,12 +101,15 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
     )
 
 
-def _stop(tour: TourSight, stop: StopSight, rows: list[ComingSight], known: Mapping[str, Matter]) -> dict[str, object]:
-    """A stop with who comes there and, for each matter, the address that opens a case with place and tour kept."""
+def _stop(
+    tour: TourSight, stop: StopSight, rows: list[ComingSight], known: Mapping[str, Matter], phone: list[ToPhone]
+) -> dict[str, object]:
+    """A stop with who comes, whom to phone and, for each matter, the address that opens a case, place and tour kept."""
     kept = {"place": stop.place, "tour": f"{tour.id}:{stop.number}"}
     return {
         "stop": stop,
         "rows": [(row, title_of(known, row.matter)) for row in rows if row.stop == stop.number],
+        "phone": [each for each in phone if each.stop == stop.number],
         "intakes": [
             (name, known[name].title, f"{INTAKE}?{urlencode({'matter': name, **kept})}")
             for name in tour.matters
@@ -141,6 +150,11 @@ def _change(request: HttpRequest, actor: Actor, tour: UUID, now: datetime) -> No
                 people=reading.read_whole(said, "people"),
             )
             add_stop(actor=actor, tour=tour, stop=stop, now=now)
+        case "cancel_stop":
+            number = reading.read_whole(said, "stop")
+            cancel_stop(actor=actor, tour=tour, stop=number, reason=said.get("reason", ""), now=now)
+        case "cancel_tour":
+            cancel_tour(actor=actor, tour=tour, reason=said.get("reason", ""), now=now)
         case "came" | "missed" as what:
             note_coming(actor=actor, booking=reading.read_id(said, "booking"), came=what == "came", now=now)
         case "walk_in":

@@ -13,13 +13,15 @@ from maplebridge.directory.places.rules import Level
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
-from maplebridge.doors.portal.booking.holding import booker_of
+from maplebridge.doors.portal.booking.holding import booker_of, held_cases, list_bookings
 from maplebridge.doors.portal.booking.pages import CHOOSE, read_id
+from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Matter
-from maplebridge.services.booking.booking import book
+from maplebridge.services.booking.booking import book, move
 from maplebridge.services.booking.naming import Caller
+from maplebridge.services.booking.queries import MineSight
 from maplebridge.services.booking.tours import TourSight, get_tour, list_tours
 
 
@@ -42,13 +44,13 @@ def tours(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 @page("public", methods=("GET", "HEAD", "POST"))
 def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponseBase:
-    """One tour with its stops; a time chosen, it is booked."""
+    """One tour with its stops; a time chosen, it is booked, or an earlier booking is moved to it."""
     fault = None
     if request.method == "POST":
         try:
             return _book(request, visitor)
         except Unknown:
-            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.path})}")
+            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.get_full_path()})}")
         except Fault as found:
             fault = found
     sight = get_tour(visitor.county, tour)
@@ -58,6 +60,9 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponseBase
         status=fault.status if fault else 200,
         fault=fault,
         tour=sight,
+        stops=[(stop, stop.bookable(visitor.now), stop.held(visitor.now)) for stop in sight.stops],
+        over=sight.last < day_of(visitor.now),
+        move=_moved(request, visitor, tour),
         matters=matters_of(visitor.county, sight),
         chosen=request.POST.get("matter", ""),
         now=visitor.now,
@@ -71,10 +76,21 @@ def matters_of(county: str, tour: TourSight) -> list[Matter]:
 
 
 def _book(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
-    slot, matter = read_id(request.POST.get("slot", "")), request.POST.get("matter", "")
-    actor = booker_of(request, visitor, "")
+    said = request.POST
+    slot, old, number = read_id(said.get("slot", "")), read_id(said.get("move", "")), said.get("case", "")
+    actor = booker_of(request, visitor, number)
     if slot is None:
         raise Fault("no_slot", CHOOSE, field="slot")
     check_pace(request, visitor, "booking")
-    book(actor=actor, slot=slot, now=visitor.now, matter=matter, caller=Caller(visitor.name))
+    if old is not None:
+        move(actor=actor, booking=old, slot=slot, now=visitor.now, cases=held_cases(request, visitor))
+    else:
+        book(actor=actor, slot=slot, now=visitor.now, matter=said.get("matter", ""), caller=Caller(visitor.name))
     return HttpResponseRedirect(f"{reverse('portal_bookings')}?done=1")
+
+
+def _moved(request: HttpRequest, visitor: Visitor, tour: UUID) -> MineSight | None:
+    """The booking at this tour that its visitor wants to move, if there is such a one."""
+    asked = read_id(request.POST.get("move", request.GET.get("move", "")))
+    mine = list_bookings(request, visitor) if asked else []
+    return next((each for each in mine if each.id == asked and each.tour == tour and each.waits(visitor.now)), None)
