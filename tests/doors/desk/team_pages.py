@@ -57,6 +57,15 @@ PAGES = [
     Page("desk_coverage_gaps", "luolan", at("/desk/coverage/gaps/"), 6),
     Page("desk_coverage_gaps", "luolan", at("/desk/coverage/gaps/?gap=no_people"), 6, "kind"),
     Page("desk_coverage_file", "luolan", at("/desk/coverage/gaps.csv"), 6),
+    Page("desk_coverage_figures", "luolan", at("/desk/coverage/figures/"), 4),
+    Page(
+        "desk_coverage_figures",
+        "luolan",
+        at(f"/desk/coverage/figures/?kind=four_source_station&place={TOWN}"),
+        4,
+        "town",
+    ),
+    Page("desk_coverage_figures_file", "luolan", at("/desk/coverage/figures.csv"), 4),
 ]
 STATION_PAGES = [
     Page("portal_stations", None, "/stations/", 1),

@@ -107,6 +107,21 @@ def test_coverage_counts_gaps_by_place_and_each_number_opens_its_list(town: Worl
     assert content.count("\n") == 1 + visit(client, f"/desk/coverage/gaps/?place={VILLAGE}").count("badge--amber")
 
 
+def test_what_all_teams_of_a_kind_did_is_summed_by_town_and_exported(town: World, client: Client) -> None:
+    sign_in(client, town, "luolan")
+    query = "kind=four_source_station&period=30d"
+    page = visit(client, f"/desk/coverage/figures/?{query}")
+    assert f'href="/desk/coverage/figures/?place={TOWN}&amp;kind=four_source_station&amp;period=30d"' in page
+    assert "猫场镇" in page
+    content = b"".join(client.get(f"/desk/coverage/figures.csv?{query}")).decode()  # type: ignore[call-overload]  # streamed
+    head, *lines = content.splitlines()
+    assert "联合调解 次数,联合调解 次数 去年同期,联合调解 件,联合调解 件 去年同期" in head
+    (line,) = (line for line in lines if line.startswith(TOWN))
+    assert line.startswith(f"{TOWN},猫场镇,1,1,0,2,0")
+    for odd in ("kind=choir", "period=30d&place=520524999", "first=x&last=y"):
+        assert client.get(f"/desk/coverage/figures/?{odd}").status_code in (200, 404, 422)
+
+
 def test_a_case_in_miao_names_who_of_the_teams_speaks_it(town: World, client: Client) -> None:
     sign_in(client, town, "zhangqi")
     number = Case.objects.of(COUNTY).values_list("number", flat=True).get()

@@ -1,5 +1,7 @@
-"""Teams and stations over the API: who covers a place, one of them, and what is missing where."""
+"""Teams and stations over the API: who covers a place, one of them, what they did, and what is missing
+where."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
@@ -8,19 +10,23 @@ from ninja import Router
 from pydantic import Field
 
 from maplebridge.directory.people.agents import is_only_agent
+from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.teams.queries import NO_TEAM, get_teams
 from maplebridge.directory.teams.rules import TeamFacts, Teams
 from maplebridge.doors.api.v1 import rendering
 from maplebridge.doors.api.v1.entrance import actor_of, caller_of, county_of
 from maplebridge.doors.api.v1.operations import answer, operation
 from maplebridge.doors.api.v1.shapes.cases import Code, County
-from maplebridge.doors.api.v1.shapes.stations import GapsOut, StationOut, StationsOut
+from maplebridge.doors.api.v1.shapes.stations import FiguresOut, GapsOut, StationOut, StationsOut
 from maplebridge.ground.clock.time import day_of
-from maplebridge.ground.words.fault import Forbidden, Missing
+from maplebridge.ground.words.fault import Fault, Forbidden, Missing
 from maplebridge.ground.words.text import Text
+from maplebridge.services.insight.periods import read_period
+from maplebridge.services.stations.figures import Days, PlaceSums, sum_stations
 from maplebridge.services.stations.queries import get_rota, list_gaps
 
 router = Router(tags=["stations"])
+NO_KIND = Text("没有这种队伍。", "There is no such kind of team.")
 STAFF_ONLY = Text("只有工作人员可以查看", "only staff may see this")
 
 
@@ -43,6 +49,20 @@ def list_stations(
     return answer({"stations": [_station(teams, team, day) for team in fitting], "next": following})
 
 
+@operation(router, "GET", "/stations/figures", "token:read", returns=FiguresOut)
+def get_figures(request: HttpRequest, kind: Code, place: Code = "", period: str = "year") -> HttpResponse:
+    """What all teams of a kind did, by town, or by village within a town, beside the same days of the year before."""
+    actor = _staff(request)
+    teams, chosen = get_teams(actor.county), read_period(period, caller_of(request).now)
+    if kind not in teams.kinds:
+        raise Fault("no_kind", NO_KIND, field="kind")
+    earlier = chosen.year_before()
+    days, before = Days(chosen.first, chosen.last), Days(earlier.first, earlier.last)
+    rows = sum_stations(actor.county, kind, place or actor.county, days, before)
+    said = {"first": days.first, "last": days.last, "first_before": before.first, "last_before": before.last}
+    return answer({"kind": kind, **said, "places": [_sums(row) for row in rows]})
+
+
 @operation(router, "GET", "/stations/{code}", "public", "token:read", returns=StationOut)
 def get_station(request: HttpRequest, code: str, county: County = "") -> HttpResponse:
     """One, with who is on duty today by name and office."""
@@ -63,9 +83,7 @@ def get_station(request: HttpRequest, code: str, county: County = "") -> HttpRes
 @operation(router, "GET", "/coverage", "token:read", returns=GapsOut)
 def get_coverage(request: HttpRequest, place: Code = "", gap: Code = "") -> HttpResponse:
     """Every gap: places without a team, stations without a meeting, a platform, people, or a language."""
-    actor = actor_of(request)
-    if actor.kind != "staff" or is_only_agent(actor):
-        raise Forbidden("staff_only", STAFF_ONLY)
+    actor = _staff(request)
     found = list_gaps(actor.county, caller_of(request).now)
     chosen = [each for each in found if each.place.startswith(place) and gap in ("", each.gap)]
     names = ("gap", "place", "kind", "team", "what", "many")
@@ -74,6 +92,23 @@ def get_coverage(request: HttpRequest, place: Code = "", gap: Code = "") -> Http
         for each in chosen
     ]
     return answer({"gaps": rows})
+
+
+def _staff(request: HttpRequest) -> Actor:
+    """Whoever calls, of the county's own staff. Raises Forbidden."""
+    actor = actor_of(request)
+    if actor.kind != "staff" or is_only_agent(actor):
+        raise Forbidden("staff_only", STAFF_ONLY)
+    return actor
+
+
+def _sums(row: PlaceSums) -> rendering.JSON:
+    return {
+        "place": row.place,
+        "teams": row.teams,
+        "duties": [{"duty": duty, **asdict(done)} for duty, done in sorted(row.duties.items())],
+        "meetings": asdict(row.met),
+    }
 
 
 def _is_open(request: HttpRequest, teams: Teams, team: TeamFacts) -> bool:
