@@ -34,6 +34,11 @@ def running(world: World) -> str:
     return f"/desk/drives/{drive}/"
 
 
+def exported(world: World) -> str:
+    """The form that takes a drive away as a spreadsheet."""
+    return f"{running(world)}export/"
+
+
 def published(world: World) -> str:
     """A drive whose result is out, as the public reads it."""
     drive, now, head = running(world).split("/")[3], datetime.now(UTC), world.actor(HEAD)
@@ -102,6 +107,7 @@ PAGES = [
     Page("desk_drive", HEAD, running, 13),
     Page("desk_drive", "qinhai", running, 11, name="team"),
     Page("desk_drive", "zhouming", desk_published, 11, name="published"),
+    Page("desk_drive_export", "qinhai", exported, 4),
     Page("desk_duties", "yangguang", duties, 4),
     Page("desk_duties", "qinhai", "/desk/duties/?batch=aid", 4, name="empty"),
 ]

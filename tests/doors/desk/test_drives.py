@@ -1,13 +1,16 @@
 """At the desk: a drive is set up, its list brought, whose page it is; the duty list and its ledger."""
 
+import io
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import load_workbook
 from tests.doors.desk.drive_pages import drafted, duties, published, raised, running
 from tests.doors.signing import sign_in
-from tests.services.drives.court import HEAD
+from tests.services.drives.court import HEAD, LABOUR, act
 from tests.world import COUNTY, World
 
 from maplebridge.services.drives.models import Drive, DriveCase
@@ -61,6 +64,34 @@ def test_a_member_sees_the_own_team_first_and_cannot_run_the_drive(world: World,
     assert "结束专项行动" not in own
     assert read(client, f"{page}?team=0").count("data-number=") == 6
     assert client.post(f"{page}end/").status_code == 403
+
+
+def test_the_list_and_the_teams_are_taken_away_as_spreadsheets_with_what_for(world: World, client: Client) -> None:
+    page = running(world)
+    sign_in(client, world, "qinhai")
+    assert client.post(f"{page}export/", {"purpose": ""}).status_code == 422
+    said = {"purpose": "月度通报", "what": "list"}
+    sheet = load_workbook(io.BytesIO(client.post(f"{page}export/", said).content)).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert "月度通报" in rows[0][0]
+    assert len(rows) == 2 + 6
+    money = rows[1].index("执行到位、挽回")
+    assert sorted(row[money] for row in rows[2:]) == [0, 0, 0, 0, 0, 1200]
+    teams = load_workbook(io.BytesIO(client.post(f"{page}export/", said | {"what": "teams"}).content)).active
+    assert [row[2] for row in teams.iter_rows(min_row=3, values_only=True)] == [2, 2, 2]
+    assert "月度通报" in read(client, "/desk/ledger/taken/")
+    sign_in(client, world, "yangguang")
+    assert client.post(f"{page}export/", said).status_code == 404
+
+
+def test_a_decision_on_a_case_that_keeps_a_unit_out_is_not_shown_to_it(world: World, head: Client) -> None:
+    page, now = running(world), datetime.now(UTC)
+    number = DriveCase.objects.of(COUNTY).filter(team=3).values_list("number", flat=True)[0]
+    head.post(f"{page}move/", {"number": number, "team": "2", "reason": "同一被执行人"})
+    act(world.actor(HEAD), number, "exclude", now, excluded=[LABOUR], reason="回避")
+    assert "同一被执行人" in read(head, page)
+    sign_in(head, world, "tangwei")
+    assert "同一被执行人" not in read(head, page)
 
 
 def test_strangers_to_a_drive_find_none(world: World, client: Client) -> None:

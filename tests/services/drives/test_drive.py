@@ -1,6 +1,7 @@
 """A drive from its draft to its published result: the list is fixed, the table is what the journals say."""
 
 import io
+import zipfile
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
 from maplebridge.services.drives.access import access_drive
 from maplebridge.services.drives.actions import listing, planning, running
-from maplebridge.services.drives.actions.opening import open_to_teams
+from maplebridge.services.drives.actions.opening import closed_to_teams, open_to_teams
 from maplebridge.services.drives.board import Board, get_board
 from maplebridge.services.drives.models import DriveCase, DriveDecision
 from maplebridge.services.drives.public import get_published, list_published
@@ -98,6 +99,28 @@ def test_the_list_is_fixed_once_it_is_started(stage: Stage, head: Actor) -> None
     assert DriveDecision.objects.of(COUNTY).exclude(reason="").count() == 3
 
 
+def test_what_ended_or_was_sealed_before_the_start_is_not_on_the_fixed_list(stage: Stage, head: Actor) -> None:
+    stage.at("09-01 09:00")
+    numbers = register(stage.world, 4, OPENED)
+    drive = planned(stage.world, numbers, OPENED)
+    act(stage.world.actor("weizheng", OPENED), numbers[0], "end_case", OPENED, manner="cancelled", result="撤回")
+    act(head, numbers[1], "exclude", OPENED, excluded=[LABOUR], reason="回避")
+    running.start(actor=head, drive_id=drive, now=STARTED)
+    assert sorted(line.case.facts.number for line in board(head, drive).lines) == numbers[2:]
+
+
+def test_a_case_sealed_meanwhile_does_not_wait_for_a_team_in_the_eyes_of_whoever_is_kept_out(
+    stage: Stage, head: Actor
+) -> None:
+    drive, _ = started(stage, head, 4)
+    (extra,) = register(stage.world, 1, STARTED)
+    running.add_case(actor=head, drive_id=drive, number=extra, team=3, reason="涉农民工工资", now=STARTED)
+    labour = stage.world.actor("tangwei", STARTED)
+    assert len(list(closed_to_teams(board(head, drive), labour))) == 1
+    act(head, extra, "exclude", STARTED, excluded=[LABOUR], reason="回避")
+    assert list(closed_to_teams(board(head, drive), labour)) == []
+
+
 def test_what_is_wrong_with_a_file_is_said_by_its_line(stage: Stage, head: Actor) -> None:
     stage.at("09-01 09:00")
     good, over, sealed = register(stage.world, 3, OPENED)
@@ -122,6 +145,13 @@ def test_what_is_wrong_with_a_file_is_said_by_its_line(stage: Stage, head: Actor
     with pytest.raises(Fault) as caught:
         listing.list_from_file(actor=head, drive_id=drive, data=b"PK\x03\x04broken")
     assert caught.value.code == "bad_file"
+    for name, content in (("xl/workbook.xml", b"<not xml"), ("xl/more.xml", b"0" * 101 * 1024 * 1024)):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as to, zipfile.ZipFile(data) as good_file:
+            for each in {*good_file.namelist(), name}:
+                to.writestr(each, content if each == name else good_file.read(each))
+        with pytest.raises(Fault):
+            listing.list_from_file(actor=head, drive_id=drive, data=packed.getvalue())
 
 
 def test_a_list_can_be_all_open_cases_of_a_matter_at_a_place(stage: Stage, head: Actor) -> None:

@@ -11,6 +11,7 @@ from maplebridge.services.drives import words
 
 MOST_LINES, MOST_COLUMNS, LONGEST_FILE = 5000, 30, 5 * 1024 * 1024
 HEADS = ("编号", "案件编号", "number", "case number", "case")
+LONGEST_UNPACKED = 20 * LONGEST_FILE
 Row = tuple[int, Sequence[str]]
 
 
@@ -42,10 +43,12 @@ def _of_workbook(data: bytes) -> Iterator[Row]:
     from openpyxl import load_workbook  # large: loaded by whoever brings a spreadsheet
 
     try:
+        if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > LONGEST_UNPACKED:
+            raise Fault("too_long", words.TOO_LONG, field="file")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS, values_only=True)
         lines = [["" if cell is None else str(cell).strip() for cell in row] for row in rows]
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as broken:
+    except (zipfile.BadZipFile, LookupError, TypeError, ValueError, OSError, SyntaxError) as broken:  # its XML, too
         raise Fault("bad_file", words.BAD_FILE, field="file") from broken
     yield from enumerate(lines, 1)
 

@@ -58,14 +58,12 @@ def list_from_file(*, actor: Actor, drive_id: UUID, data: bytes) -> Listed:
 
 def list_by_matter(*, actor: Actor, drive_id: UUID, matter: str, place: str) -> Listed:
     """Puts all open cases of a matter at a place, and below it, on the list, as far as the actor may see them."""
-    known = get_current_pack(actor.county).matters.get(matter)
-    if known is None:
+    if matter not in get_current_pack(actor.county).matters:
         raise Fault("no_such_matter", words.NO_MATTER, field="matter")
     prefixes = list_prefixes(actor.county, place or actor.county)
     values = {
         "county": actor.county,
         "places": [f"{prefix}%" for prefix in prefixes],
-        "category": known.category,
         "matter": matter,
         "many": MOST + 1,
     }
@@ -99,6 +97,11 @@ def why_not(actor: Actor, case: StoredCase | None) -> Text | None:
     """Why a case is put on no list; None when it may be."""
     if case is None or not may_see(actor, case.facts):
         return words.NO_CASE
+    return unfit(case)
+
+
+def unfit(case: StoredCase) -> Text | None:
+    """Why a case is on no list, whoever puts it there."""
     if case.facts.secrecy != "ordinary" or case.facts.excluded_units:
         return words.SEALED_CASE
     return words.ENDED_CASE if case.row["ended_at"] else None

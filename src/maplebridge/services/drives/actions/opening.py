@@ -34,7 +34,7 @@ def open_to_teams(
     drive = access_drive(actor, drive_id)
     if not may_run(actor, drive.unit):
         raise Forbidden("not_yours", words.NOT_YOURS)
-    closed = [each for each in closed_to_teams(get_board(drive)) if each[0].case.facts.number not in but]
+    closed = [each for each in closed_to_teams(get_board(drive), actor) if each[0].case.facts.number not in but]
     done, wrong = 0, []
     for line, unit in closed[:many]:
         number = line.case.facts.number
@@ -47,10 +47,11 @@ def open_to_teams(
     return Opened(done, max(len(closed) - many, 0), tuple(wrong))
 
 
-def closed_to_teams(board: Board) -> Iterator[tuple[Line, str]]:
-    """The cases that the unit of their team neither has nor helps with, each with that unit."""
+def closed_to_teams(board: Board, actor: Actor) -> Iterator[tuple[Line, str]]:
+    """The cases known to `actor` that the unit of their team neither has nor helps with, each with that unit."""
     units = {line.team.number: line.team.unit for line in board.teams}
     for line in board.lines:
         facts, unit = line.case.facts, units.get(line.team, "")
-        if unit and not line.removed and not line.state.end and unit not in (facts.unit, *facts.helpers):
+        waits = not line.removed and not line.state.end and line.known_to(actor)
+        if unit and waits and unit not in (facts.unit, *facts.helpers):
             yield line, unit

@@ -7,14 +7,15 @@ from uuid import UUID
 
 from django.db import transaction
 
+from maplebridge.cases.stored import read_stored
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers.ids import new_id
-from maplebridge.ground.sql.statements import run
+from maplebridge.ground.sql.statements import fetch, run
 from maplebridge.ground.words.fault import Conflict, Fault
 from maplebridge.services.drives import words
 from maplebridge.services.drives.access import access_to_run
-from maplebridge.services.drives.actions.listing import MOST, find_cases, row_of, why_not
+from maplebridge.services.drives.actions.listing import MOST, find_cases, row_of, unfit, why_not
 from maplebridge.services.drives.actions.planning import draft_of, team_of
 from maplebridge.services.drives.board import get_board
 from maplebridge.services.drives.models import Drive, DriveCase, DriveDecision, DriveTeam
@@ -26,11 +27,12 @@ LONGEST_REASON = 500
 
 
 def start(*, actor: Actor, drive_id: UUID, now: datetime) -> None:
-    """Fixes the list and deals it to the teams; what is done from now on counts."""
+    """Fixes the list and deals it to the teams; what is done from now on counts. Cases that have ended since they were
+    put on it, or were sealed, are not on it any more."""
     with transaction.atomic():
         drive = draft_of(actor, drive_id)
         teams = list(DriveTeam.objects.of(actor.county).filter(drive_id=drive.id).order_by("number"))
-        cases = list(DriveCase.objects.of(actor.county).filter(drive_id=drive.id).values_list("case_id", "place"))
+        cases = _left_on(drive)
         if not teams:
             raise Fault("no_teams", words.NO_TEAMS, field="team")
         if not cases:
@@ -97,6 +99,15 @@ def publish(*, actor: Actor, drive_id: UUID, now: datetime) -> None:
             raise Conflict("not_ended", words.NOT_ENDED)
         result = tell_result(get_board(drive))
         _move(drive, state="published", published_by=actor.id, published_at=now, result=result)
+
+
+def _left_on(drive: Drive) -> list[tuple[UUID, str]]:
+    """The cases on the list of a draft that may still be on one, id and place; the others are taken off."""
+    rows = fetch(SQL / "listed.sql", {"county": drive.county, "drive": drive.id})
+    cases = [read_stored(row[0]) for row in rows]
+    gone = [case.facts.id for case in cases if unfit(case) is not None]
+    DriveCase.objects.of(drive.county).filter(drive_id=drive.id, case_id__in=gone).delete()
+    return [(case.facts.id, case.facts.place) for case in cases if unfit(case) is None]
 
 
 def _running(actor: Actor, drive_id: UUID) -> Drive:

@@ -2,6 +2,6 @@
 SELECT json_build_object('case', row_to_json(c), 'clocks', NULL, 'calls', NULL)::text
 FROM "case" c
 WHERE c.county = %(county)s AND c.ended_at IS NULL AND c.place LIKE ANY (%(places)s::text[])
-  AND c.category = %(category)s AND c.matter = %(matter)s
+  AND c.matter = %(matter)s
 ORDER BY c.place, c.id
 LIMIT %(many)s
