@@ -15,7 +15,7 @@ from tests.scenarios.story import Line, Story, tell
 from tests.world import COUNTY, VILLAGE
 
 from maplebridge.cases.models import CaseFile
-from maplebridge.services.booking.trips import count_trips
+from maplebridge.services.booking.trips import Stays, count_stays, count_trips
 from maplebridge.services.papers.jobs import order_once
 from maplebridge.services.papers.models import PaperOrder
 
@@ -210,6 +210,11 @@ def test_whoever_came_before_closing_time_is_served_and_that_is_noted(story: Sto
     served = {"came_at": "2026-09-03T17:25:00+08:00", "served_until": "2026-09-03T18:40:00+08:00"}
     tell(story, [("09-03 18:40", "menglin", "stay_on", served, "reviewing", DUE)])
     assert story.journal()[-1][0].facts["served_until"].startswith("2026-09-03")
+    usual = {"came_at": "2026-09-04T16:00:00+08:00", "served_until": "2026-09-04T17:00:00+08:00"}
+    tell(story, [("09-04 17:01", "menglin", "stay_on", usual, "reviewing", DUE)])  # the office is open until 17:30
+    since, until = story.at("09-01 00:00").now, story.at("10-01 00:00").now
+    assert count_stays(COUNTY, COUNTY, "", since, until) == [Stays(OFFICE, "notary_kinship", 1)]
+    assert count_stays(COUNTY, COUNTY, "court", since, until) == []
 
 
 def test_what_is_declined_names_its_ground_a_second_person_and_another_way(story: Story) -> None:

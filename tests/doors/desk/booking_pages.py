@@ -32,6 +32,6 @@ PAGES = [
     Page("desk_tour", NOTARY_HAND, of_one_tour, 8),
     Page("desk_tour", "hefang", of_one_tour, 7, name="of-others"),
     Page("desk_tour", NOTARY_HAND, lambda world: f"/desk/tours/{called_off(world)}/", 9, name="called-off"),
-    Page("desk_trips", "zhouming", "/desk/trips/", 3),
-    Page("desk_trips", NOTARY_HAND, f"/desk/trips/?unit={NOTARY}", 3, name="unit"),
+    Page("desk_trips", "zhouming", "/desk/trips/", 4),
+    Page("desk_trips", NOTARY_HAND, f"/desk/trips/?unit={NOTARY}", 4, name="unit"),
 ]

@@ -24,6 +24,7 @@ from maplebridge.services.booking.rules import (
     lay_out,
     way_of,
 )
+from maplebridge.services.booking.trips import passes_closing
 
 NOW = moment("09-18 09:00")
 OFFICE = OfficeHours(((540, 720), (810, 1050)))
@@ -133,3 +134,14 @@ def test_a_series_says_which_of_its_values_is_odd() -> None:
     with pytest.raises(Fault) as odd:
         lay_out(Series(good.first, date(2028, 1, 1), frozenset({0}), time(9), time(12), 30, 1), NOW)
     assert odd.value.field == "last"
+
+
+def test_only_who_was_served_longer_than_the_office_is_open_on_the_day_they_came_was_served_past_closing() -> None:
+    def late(came: str, served: str) -> bool:
+        return passes_closing(moment(came), moment(served), CALENDAR, OFFICE)
+
+    assert late("09-18 17:20", "09-18 18:05")  # a Friday, open until 17:30
+    assert late("09-19 11:50", "09-19 12:30")  # a Saturday, on which the office is closed
+    assert not late("09-18 16:00", "09-18 17:30")
+    assert not late("09-18 18:05", "09-18 17:20")
+    assert not late("09-17 17:20", "09-18 18:05")

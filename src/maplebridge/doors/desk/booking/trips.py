@@ -1,12 +1,13 @@
-"""How often residents had to come, by matter, at most once being the aim. Not for other figures."""
+"""How often residents had to come, by matter, at most once being the aim, and how often a unit served past closing
+time. Not for other figures."""
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.doors.desk.booking.reading import actor_of
+from maplebridge.doors.desk.booking.reading import actor_of, title_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.rulebook.publishing.queries import get_current_pack
-from maplebridge.services.booking.trips import count_trips
+from maplebridge.services.booking.trips import count_stays, count_trips
 from maplebridge.services.insight.periods import CHOICES, read_period
 from maplebridge.services.insight.queries import access_scope
 
@@ -20,7 +21,7 @@ def trips(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     scope = access_scope(actor_of(visitor), place=said.get("place", ""), unit=said.get("unit", ""))
     period = read_period(said.get("period", "") or USUAL, visitor.now)
     known = get_current_pack(visitor.county).matters
-    found = count_trips(visitor.county, scope.place, scope.unit, period.since, period.until)
+    within = (visitor.county, scope.place, scope.unit, period.since, period.until)
     return show(
         request,
         "desk/booking/trips.html",
@@ -28,5 +29,6 @@ def trips(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         scope=scope,
         period=period,
         periods=CHOICES.items(),
-        rows=[(known[each.matter].title, each) for each in found],
+        rows=[(title_of(known, each.matter), each) for each in count_trips(*within)],
+        stays=[(title_of(known, each.matter), each) for each in count_stays(*within)],
     )
