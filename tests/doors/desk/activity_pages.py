@@ -1,15 +1,18 @@
 """The pages of activities."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from uuid import UUID, uuid4
 
+from PIL import Image
 from tests.doors.page import Page
 from tests.world import COUNTY, VILLAGE, World
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.files.actions import store
 from maplebridge.services.activities import planning, schools
-from maplebridge.services.activities.models import Activity
+from maplebridge.services.activities.models import Activity, Appointment
 from maplebridge.services.activities.signing_up import sign_up
 
 OFFICE, CLERK = "justice_office-520524103", "zhangqi"
@@ -108,6 +111,27 @@ def register(world: World) -> str:
     return "/desk/activities/schools/"
 
 
+def letter(world: World) -> str:
+    """The letter of appointment of that school."""
+    return f"{register(world)}{Appointment.objects.of(COUNTY).latest('made_at').id}/"
+
+
+def agreement(world: World) -> str:
+    """The agreement that was kept with it."""
+    drawn = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(drawn, "PNG")
+    address, kept = letter(world), store(drawn.getvalue(), longest=10**6)
+    papers = schools.Papers("聘字〔2024〕6号", date(2024, 8, 20), kept.sha256, "协议.png", kept.mime)
+    appointment = UUID(address.split("/")[4])
+    schools.note_papers(actor=world.actor("qinhai"), appointment=appointment, papers=papers, now=datetime.now(UTC))
+    return f"{address}agreement"
+
+
+def signed(world: World) -> str:
+    """The letter with an agreement, read by those who keep the register."""
+    return agreement(world).removesuffix("agreement")
+
+
 PAGES = [
     Page("desk_activities", CLERK, month, 4),
     Page("desk_activities", "yangguang", "/desk/activities/?month=2020-02", 4, name="empty"),
@@ -122,4 +146,7 @@ PAGES = [
     Page("desk_activity_file", CLERK, "/desk/activities/ledger/file/", 2),
     Page("desk_activity_figures", "zhouming", sums, 4),
     Page("desk_schools", "qinhai", register, 5),
+    Page("desk_school_letter", "yangguang", letter, 4),
+    Page("desk_school_letter", "qinhai", signed, 4, name="signed"),
+    Page("desk_school_agreement", "qinhai", agreement, 3),
 ]

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
-from tests.doors.desk.activity_pages import CLERK, FIGURES, OFFICE, open_lecture, reported, waiting
+from tests.doors.desk.activity_pages import CLERK, FIGURES, OFFICE, letter, open_lecture, reported, waiting
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, HOUSING, VILLAGE, World, found_county
 
@@ -133,3 +134,34 @@ def test_the_register_of_schools_names_gaps(world: World, client: Client) -> Non
     assert "已解聘" in read(client, "/desk/activities/schools/")
     sign_in(client, world, "yangguang")
     assert client.post("/desk/activities/schools/", said | {"until": "2029-12-31"}).status_code == 403
+
+
+def test_a_letter_is_printed_and_the_signed_agreement_kept_for_those_it_concerns(world: World, client: Client) -> None:
+    address = letter(world)
+    sign_in(client, world, "yangguang")
+    page = read(client, address)
+    assert "经县人民法院推荐，聘请您担任猫场镇中心学校法治副校长" in page
+    assert "每学期讲两次课" in page
+    assert "教育部令第 52 号" in page
+    said = {"letter": "聘字〔2026〕8号", "agreed_on": "2026-01-05"}
+    assert client.post(address, said | {"agreement": pdf()}).status_code == 403
+    sign_in(client, world, "qinhai")
+    assert client.post(address, said | {"agreed_on": "2099-01-01"}).status_code == 422
+    assert client.post(address, said | {"agreement": SimpleUploadedFile("a.exe", b"MZ" * 99)}).status_code == 422
+    assert client.post(address, said | {"agreement": pdf()}).status_code == 302
+    assert client.post(address, said).status_code == 302  # without a file the one that is kept stays
+    assert "协议.pdf" in read(client, address)
+    kept = client.get(f"{address}agreement")
+    assert b"".join(kept.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type, attr-defined] # a file, read to its end
+    assert kept.headers["Content-Disposition"].startswith("attachment")
+    sign_in(client, world, "yangguang")
+    assert client.get(f"{address}agreement").status_code == 404
+    assert "协议.pdf" not in read(client, address)
+    sign_in(client, world, "weizheng")
+    kept = client.get(f"{address}agreement")
+    assert b"".join(kept.streaming_content)  # type: ignore[arg-type, attr-defined] # a file, read to its end
+
+
+def pdf() -> SimpleUploadedFile:
+    """Something that begins as a PDF does."""
+    return SimpleUploadedFile("协议.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + b"0" * 200)

@@ -86,7 +86,8 @@ class SignUp(CountyModel):
 
 class Appointment(CountyModel):
     """A legal vice-principal of a school: who, from where, from which day to which; both days count. `letter` is the
-    number of the letter of appointment, `agreed_on` the day of the agreement, `duties` what it says they do."""
+    number of the letter of appointment, `agreed_on` the day of the agreement, `duties` what it says they do. The signed
+    agreement may be kept as a file, by its hash."""
 
     pk = models.CompositePrimaryKey("county", "id")
     id = models.UUIDField()
@@ -98,6 +99,9 @@ class Appointment(CountyModel):
     letter = models.TextField(default="", blank=True)
     agreed_on = models.DateField(null=True)
     duties = models.TextField(default="", blank=True)
+    agreement = code(default="", blank=True)
+    agreement_name = models.TextField(default="", blank=True)
+    agreement_mime = code(default="", blank=True)
     ended_on = models.DateField(null=True)
     reason = models.TextField(default="", blank=True)
     made_by = code()

@@ -28,9 +28,10 @@ NO_SENDER = Text("请选择派出单位", "choose the unit that sends them")
 NO_NAME = Text("请写姓名", "write the name")
 WRONG_DAYS = Text("结束日期不能早于开始日期", "the last day cannot be before the first")
 NO_REASON = Text("请写明原因", "please say why")
-LONGEST = {"person": 60, "letter": 80, "duties": 1000, "reason": 200}
+LONGEST = {"person": 60, "letter": 80, "duties": 1000, "reason": 200, "agreement": 80}
 TOO_LONG = Text("太长了，请缩短", "too long; please shorten it")
 NO_APPOINTMENT = Text("没有这份聘任", "there is no such appointment")
+AHEAD = Text("日期不能在今天以后", "the day cannot be in the future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ class Terms:
     letter: str = ""
     agreed_on: date | None = None
     duties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What is noted of an appointment once it is on paper: the letter's number, the agreement's day and its file (a
+    hash of the shelf); without a file the one that is kept stays."""
+
+    letter: str = ""
+    agreed_on: date | None = None
+    file: str = ""
+    file_name: str = ""
+    mime: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,26 @@ def appoint(*, actor: Actor, terms: Terms, now: datetime) -> UUID:
     return Appointment.objects.insert([row])[0].id
 
 
+def note_papers(*, actor: Actor, appointment: UUID, papers: Papers, now: datetime) -> None:
+    """Notes letter and agreement of an appointment that runs or is to begin. Raises Forbidden, Missing or Fault."""
+    if not may_keep(actor):
+        raise Forbidden("not_yours", NOT_YOURS)
+    _check_length(letter=papers.letter)
+    if papers.agreed_on is not None and papers.agreed_on > day_of(now):
+        raise Fault("ahead", AHEAD, field="agreed_on")
+    noted: dict[str, object] = {"letter": papers.letter.strip(), "agreed_on": papers.agreed_on}
+    if papers.file:
+        name = papers.file_name.strip()[: LONGEST["agreement"]]
+        noted |= {"agreement": papers.file, "agreement_name": name, "agreement_mime": papers.mime}
+    if not Appointment.objects.of(actor.county).filter(id=appointment, ended_on=None).update(**noted):
+        raise Missing("no_appointment", NO_APPOINTMENT)
+
+
+def may_read_agreement(actor: Actor, appointment: Appointment) -> bool:
+    """Whether the actor may read the signed agreement: those who keep the register, the school and who sent them."""
+    return may_keep(actor) or any(duty.unit in (appointment.school, appointment.sender) for duty in actor.duties)
+
+
 def end_appointment(*, actor: Actor, appointment: UUID, reason: str, now: datetime) -> None:
     """Ends an appointment before its last day. Raises Forbidden, Missing or Fault."""
     if not may_keep(actor):
@@ -98,6 +131,14 @@ def end_appointment(*, actor: Actor, appointment: UUID, reason: str, now: dateti
 def list_appointments(county: str) -> list[Appointment]:
     """All letters of appointment, by school, the newest first."""
     return list(Appointment.objects.of(county).order_by("school", "-since"))
+
+
+def get_appointment(county: str, appointment: UUID) -> Appointment:
+    """One of them. Raises Missing."""
+    row = Appointment.objects.of(county).filter(id=appointment).first()
+    if row is None:
+        raise Missing("no_appointment", NO_APPOINTMENT)
+    return row
 
 
 def list_running(county: str, day: date) -> list[Appointment]:

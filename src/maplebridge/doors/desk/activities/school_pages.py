@@ -1,22 +1,29 @@
-"""Legal vice-principals of schools: which school has none, the letters of appointment, the lectures given. Not for
-planning lectures: those are activities."""
+"""Legal vice-principals of schools: which school has none, letters of appointment to print, signed agreements, the
+lectures given. Not for planning lectures: those are activities."""
 
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
 from maplebridge.doors.desk.activities.choosing import actor_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.files.actions import store
+from maplebridge.ground.files.queries import open_file
+from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.services.activities import schools
 from maplebridge.services.activities.queries import list_lectures
 
 HERE = "/desk/activities/schools/"
+FILE_LONGEST = 30 * 1024 * 1024
+ALONE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "private, no-store"}
 NO_DAY = Text("请填写日期", "give a day")
+NO_FILE = Text("没有这个文件", "there is no such file")
 LINES = ("school", "person", "sender", "since", "until", "letter", "agreed_on", "duties")
 
 
@@ -41,6 +48,51 @@ def end(request: HttpRequest, visitor: Visitor, appointment: UUID) -> HttpRespon
     except Fault as fault:
         return _show(request, visitor, fault)
     return HttpResponseRedirect(HERE)
+
+
+@page("staff", methods=("GET", "HEAD", "POST"))
+def letter(request: HttpRequest, visitor: Visitor, appointment: UUID) -> HttpResponse:
+    """The letter of appointment as a sheet to print; those who keep the register note its papers here."""
+    if request.method != "POST":
+        return _show_letter(request, visitor, appointment)
+    try:
+        papers = _read_papers(request)
+        schools.note_papers(actor=actor_of(visitor), appointment=appointment, papers=papers, now=visitor.now)
+    except Fault as fault:
+        return _show_letter(request, visitor, appointment, fault)
+    return HttpResponseRedirect(f"{HERE}{appointment}/")
+
+
+@page("staff")
+def agreement(request: HttpRequest, visitor: Visitor, appointment: UUID) -> HttpResponseBase:
+    """The signed agreement. Raises Missing for those whom it does not concern."""
+    row = schools.get_appointment(visitor.county, appointment)
+    if not row.agreement or not schools.may_read_agreement(actor_of(visitor), row):
+        raise Missing("no_file", NO_FILE)
+    content = open_file(row.agreement)
+    return FileResponse(
+        content, as_attachment=True, filename=row.agreement_name, content_type=row.agreement_mime, headers=ALONE
+    )
+
+
+def _show_letter(request: HttpRequest, visitor: Visitor, appointment: UUID, fault: Fault | None = None) -> HttpResponse:
+    row, actor = schools.get_appointment(visitor.county, appointment), actor_of(visitor)
+    said = {"letter": row.letter, "agreed_on": row.agreed_on.isoformat() if row.agreed_on else ""}
+    if request.method == "POST":
+        said = {name: request.POST.get(name, "") for name in said}
+    return show(
+        request,
+        "desk/activities/letter.html",
+        status=fault.status if fault else 200,
+        here="activities",
+        row=row,
+        over=row.until < day_of(visitor.now),
+        lectures=list_lectures(visitor.county, [row.id]).get(row.id, []),
+        keeps=schools.may_keep(actor) and row.ended_on is None,
+        reads=bool(row.agreement) and schools.may_read_agreement(actor, row),
+        said=said,
+        fault=fault,
+    )
 
 
 def _show(request: HttpRequest, visitor: Visitor, fault: Fault | None = None) -> HttpResponse:
@@ -75,6 +127,15 @@ def _read(request: HttpRequest) -> schools.Terms:
         agreed_on=_day("agreed_on", said["agreed_on"]) if said["agreed_on"] else None,
         duties=said["duties"],
     )
+
+
+def _read_papers(request: HttpRequest) -> schools.Papers:
+    said, sent = request.POST.get("agreed_on", "").strip(), request.FILES.get("agreement")
+    letter, agreed_on = request.POST.get("letter", ""), _day("agreed_on", said) if said else None
+    if not isinstance(sent, UploadedFile):
+        return schools.Papers(letter, agreed_on)
+    stored = store(sent, longest=FILE_LONGEST, field="agreement", name=sent.name or "")  # type: ignore[arg-type] # an uploaded file reads bytes
+    return schools.Papers(letter, agreed_on, stored.sha256, stored.name_hint, stored.mime)
 
 
 def _day(field: str, said: str) -> date:
