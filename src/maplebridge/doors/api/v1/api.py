@@ -30,6 +30,7 @@ from maplebridge.doors.api.v1 import (
     rechecks,
     routes,
     stations,
+    tours,
     units,
 )
 from maplebridge.doors.api.v1.errors import handle_errors
@@ -112,7 +113,7 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, guides, outlets, places, units, stations, matters, open, routes, booking, batch):
+    for room in (*of_cases, guides, outlets, places, units, stations, matters, open, routes, booking, tours, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api

@@ -39,6 +39,12 @@ class BookingIn(In):
     phone: Annotated[str, Field(max_length=40)] = ""
 
 
+class MoveIn(In):
+    """The time that is to take the place of the one booked."""
+
+    slot: UUID
+
+
 class CancelIn(In):
     """Why a booking is called off; residents need not say."""
 
