@@ -34,6 +34,7 @@ PAGES = [
     Page("portal_book", None, of_a_matter, 2, "matter"),
     Page("portal_book", None, "/book/?matter=streetlight", 2, "none"),
     Page("portal_book", case_held, of_a_case, 5, "case"),
+    Page("portal_case", booked, lambda world: f"/cases/{HELD['number']}/", 10, "with-a-time"),
     Page("portal_bookings", booked, "/bookings/", 3),
     Page("portal_bookings", None, "/bookings/", 1, "stranger"),
     Page("portal_bookings", "alice", "/bookings/", 3, "empty"),

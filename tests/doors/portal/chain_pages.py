@@ -37,6 +37,6 @@ def hold_read(client: Client, world: World) -> None:
 
 
 PAGES = [
-    Page("portal_case", hold_passed_on, lambda world: f"/cases/{HELD['case']}/", 10, "went-on"),
-    Page("portal_case", hold_read, lambda world: f"/cases/{HELD['case']}/", 8, "read-by-a-lawyer"),
+    Page("portal_case", hold_passed_on, lambda world: f"/cases/{HELD['case']}/", 11, "went-on"),
+    Page("portal_case", hold_read, lambda world: f"/cases/{HELD['case']}/", 10, "read-by-a-lawyer"),
 ]

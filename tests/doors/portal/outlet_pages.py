@@ -43,5 +43,5 @@ OUTLET_PAGES = [
     Page("portal_outlets", None, f"/outlets/?matter=streetlight&place={TOWN}", 1, "none"),
     Page("portal_outlet", None, f"/outlets/car_dealer_shunda-{COUNTY}/", 1),
     Page("portal_outlet", None, f"/outlets/government_services-{COUNTY}/", 1, "office"),
-    Page("portal_case", hold_bundle, lambda world: f"/cases/{MADE['bundle'].number}/", 8, "bundle"),
+    Page("portal_case", hold_bundle, lambda world: f"/cases/{MADE['bundle'].number}/", 10, "bundle"),
 ]

@@ -64,6 +64,6 @@ PAPER_PAGES = [
     Page("portal_verify_paper", None, revoked, 2, "revoked"),
     Page("portal_papers", hold, "/papers/", 6),
     Page("portal_papers", None, "/papers/", 1, "empty"),
-    Page("portal_case", hold, lambda world: f"/cases/{HELD['case'].number}/", 8, "with-papers"),
+    Page("portal_case", hold, lambda world: f"/cases/{HELD['case'].number}/", 10, "with-papers"),
     Page("portal_paper_file", hold, a_file, 4),
 ]

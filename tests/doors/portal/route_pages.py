@@ -31,6 +31,6 @@ ROUTE_PAGES = [
     Page("portal_routes", None, LOAN, 1),
     Page("portal_routes", None, "/routes/?kind=0105&known_at=soon&amount=much", 1, "wrong"),
     Page("portal_routes", None, "/routes/?kind=0405", 1, "none"),
-    Page("portal_case", hold_quarrel, lambda world: f"/cases/{HELD['quarrel']}/", 10, "quarrel"),
+    Page("portal_case", hold_quarrel, lambda world: f"/cases/{HELD['quarrel']}/", 12, "quarrel"),
     Page("portal_case_routes", hold_quarrel, lambda world: f"/cases/{HELD['quarrel']}/routes/", 4),
 ]

@@ -16,6 +16,7 @@ from maplebridge.doors.parts.paging import SIGN_IN, page, show
 from maplebridge.doors.portal.booking.holding import booker_of, held_cases, list_bookings
 from maplebridge.doors.portal.booking.pages import CHOOSE, read_id
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.numbers.case_number import check
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Matter
@@ -64,7 +65,8 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponseBase
         over=sight.last < day_of(visitor.now),
         move=_moved(request, visitor, tour),
         matters=matters_of(visitor.county, sight),
-        chosen=request.POST.get("matter", ""),
+        chosen=request.POST.get("matter", request.GET.get("matter", "")),
+        number=check(request.POST.get("case", request.GET.get("case", ""))) or "",
         now=visitor.now,
     )
 
@@ -85,7 +87,8 @@ def _book(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     if old is not None:
         move(actor=actor, booking=old, slot=slot, now=visitor.now, cases=held_cases(request, visitor))
     else:
-        book(actor=actor, slot=slot, now=visitor.now, matter=said.get("matter", ""), caller=Caller(visitor.name))
+        caller, matter = Caller("" if number else visitor.name), said.get("matter", "")
+        book(actor=actor, slot=slot, now=visitor.now, number=number, matter=matter, caller=caller)
     return HttpResponseRedirect(f"{reverse('portal_bookings')}?done=1")
 
 

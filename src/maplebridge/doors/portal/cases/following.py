@@ -19,6 +19,7 @@ from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.templatetags.words import say_span
 from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline, say_answers
+from maplebridge.doors.portal.booking.showing import visit_of
 from maplebridge.doors.portal.cases.listing import title_of
 from maplebridge.doors.portal.spacing import spaced
 from maplebridge.rulebook.workflows.definition import Action
@@ -83,6 +84,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         openings=list_openings(actor, view.stored),
         chain=list_family(actor, view.stored),
         amounts=list_seen(view),
+        visit=visit_of(view, visitor.now),
         pictures=[file for file in view.files if file.mime.startswith("image/")],
         sounds=[file for file in view.files if file.mime.startswith("audio/") or file.mime == RECORDED],
         films=[file for file in view.files if file.mime.startswith("video/") and file.mime != RECORDED],

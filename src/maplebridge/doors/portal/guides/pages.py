@@ -8,6 +8,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.guiding import guide_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.apply.catalogue import list_groups
+from maplebridge.doors.portal.booking.showing import offered_for
 from maplebridge.doors.portal.places import list_towns
 from maplebridge.ground.words.fault import Missing
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -35,4 +36,7 @@ def guide(request: HttpRequest, visitor: Visitor, matter: str) -> HttpResponseBa
     place = request.GET.get("place", "")[:PLACE_LONGEST]
     place = place if place in known else ""
     made = guide_of(pack, wanted, visitor.now, place)
-    return show(request, "portal/guides/guide.html", guide=made, towns=towns, place=place, rules=pack.number)
+    offered = offered_for(visitor.county, wanted, visitor.now)
+    return show(
+        request, "portal/guides/guide.html", guide=made, towns=towns, place=place, rules=pack.number, offered=offered
+    )
