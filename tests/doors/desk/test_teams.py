@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from tests.doors.desk.team_pages import LANGUAGE, ONE, STATION, manned
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, TOWN, VILLAGE, World
+from tests.world import COUNTY, HOUSING, TOWN, VILLAGE, World
 
+from maplebridge.cases.actions.submit import submit
+from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import Case
 from maplebridge.directory.teams.queries import get_team
 from maplebridge.ground.clock.time import day_of, now
@@ -90,6 +92,23 @@ def test_meetings_and_the_log_are_written_on_the_desk(town: World, client: Clien
     assert "1 次，3 人" in page
     sign_in(client, town, "yangguang")
     assert client.post(f"{ONE}books/entry/", entry).status_code == 403
+
+
+def test_a_line_of_the_log_on_a_case_is_not_read_by_whoever_the_case_keeps_out(town: World, client: Client) -> None:
+    said = Intake(text="工伤认定的事", matter="question_to_station", place=VILLAGE)
+    number = submit(county=COUNTY, intake=said, sender=town.actor("alice"), now=now()).number
+    sign_in(client, town, "caojun")
+    entry = {"day": day_of(now()).isoformat(), "duty": "explain", "many": "1", "words": "讲清了工伤认定的期限。"}
+    assert client.post(f"{ONE}books/entry/", entry | {"case_number": "123"}).status_code == 422
+    assert client.post(f"{ONE}books/entry/", entry | {"case_number": number}).status_code == 302
+    sign_in(client, town, "yangguang")
+    assert number in visit(client, f"{ONE}books/")
+    Case.objects.of(COUNTY).filter(number=number).update(excluded_units=[HOUSING])
+    page = visit(client, f"{ONE}books/")
+    assert number not in page
+    assert "讲清了工伤认定的期限" not in page
+    sign_in(client, town, "caojun")
+    assert client.post(f"{ONE}books/entry/", entry | {"case_number": number}).status_code == 422
 
 
 def test_coverage_counts_gaps_by_place_and_each_number_opens_its_list(town: World, client: Client) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 from django.db.models import Count, Sum
 
 from maplebridge.cases.models import Case
+from maplebridge.cases.rights import kept_out, may_see
+from maplebridge.cases.stored import read_stored
+from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.teams.queries import get_teams, list_absences, list_changes, name_people
@@ -16,6 +19,7 @@ from maplebridge.directory.teams.rules import TeamFacts, period_start
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.deadlines.queries import get_calendar
+from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.stations.coverage import ROTA_DAYS, Gap, Known, find_gaps
 from maplebridge.services.stations.models import TeamEntry, TeamMeeting
 
@@ -115,10 +119,25 @@ def list_meetings(county: str, team: str) -> list[TeamMeeting]:
     return list(rows[:MANY_MEETINGS])
 
 
-def list_entries(county: str, team: str) -> list[TeamEntry]:
-    """The last lines of the log, the newest first."""
-    rows = TeamEntry.objects.of(county).filter(team=team, many__gte=1).order_by("-day", "-recorded_at")
-    return list(rows[:MANY_ENTRIES])
+def list_entries(actor: Actor, team: str) -> list[TeamEntry]:
+    """The last lines of the log, the newest first; none on a case that the actor is told nothing of."""
+    rows = TeamEntry.objects.of(actor.county).filter(team=team, many__gte=1).order_by("-day", "-recorded_at")
+    found = list(rows[:MANY_ENTRIES])
+    cases = read_named(actor.county, {row.case_number for row in found if row.case_number})
+    hidden = {number for number, case in cases.items() if not is_told_of(actor, case)}
+    return [row for row in found if row.case_number not in hidden]
+
+
+def read_named(county: str, numbers: Collection[str]) -> dict[str, CaseFacts]:
+    """The cases of these numbers, whoever may see them; one round trip where there are any."""
+    rows = fetch(SQL / "logged.sql", {"county": county, "numbers": sorted(numbers)}) if numbers else []
+    cases = [read_stored(text).facts for (text,) in rows]
+    return {case.number: case for case in cases}
+
+
+def is_told_of(actor: Actor, case: CaseFacts) -> bool:
+    """Whether somebody may read that the case is: not of one that is sealed to them, or keeps them out."""
+    return may_see(actor, case) or (case.secrecy == "ordinary" and not kept_out(actor, case))
 
 
 def sum_log(county: str, team: str, since: date) -> dict[str, tuple[int, int]]:

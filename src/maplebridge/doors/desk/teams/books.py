@@ -43,7 +43,7 @@ def show_books(request: HttpRequest, visitor: Visitor, code: str, fault: Fault |
         period=start,
         met=start is not None and any(meeting.day >= start for meeting in meetings),
         sums=[(task, *summed.get(task.code, (0, 0))) for task in kind.log],
-        entries=[(tasks.get(entry.duty), entry) for entry in list_entries(visitor.county, team.code)],
+        entries=[(tasks.get(entry.duty), entry) for entry in list_entries(actor_of(visitor), team.code)],
     )
 
 
