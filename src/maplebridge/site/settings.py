@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "maplebridge.services.rechecking",
     "maplebridge.services.elsewhere",
     "maplebridge.services.stations",
+    "maplebridge.services.series",
     "maplebridge.services.drives",
     "maplebridge.services.statements",
     "maplebridge.services.dutylist",

@@ -12,6 +12,7 @@ from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
 from maplebridge.rulebook.matters.measure import Measure
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
+from maplebridge.rulebook.matters.series_rules import SeriesRules
 from maplebridge.rulebook.papers.template import PaperTemplate
 from maplebridge.rulebook.publishing.activity_file import read_activities
 from maplebridge.rulebook.publishing.category_file import read_categories
@@ -31,6 +32,7 @@ from maplebridge.rulebook.publishing.proof_file import Proofs, check_actions, re
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.publishing.route_file import read_routes
 from maplebridge.rulebook.publishing.routing_file import read_routing
+from maplebridge.rulebook.publishing.series_file import read_series
 from maplebridge.rulebook.publishing.soundness import check_workflow
 from maplebridge.rulebook.publishing.unit_kinds import Kinds, read_kinds
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
@@ -187,11 +189,13 @@ def _measures(folder: Path, findings: Findings, matters: Mapping[str, Matter], k
 
 
 def _public(folder: Path, findings: Findings) -> dict[str, Any]:
-    """What the public is invited to and shown: activities, and what units must publish."""
-    activities, disclosure = (_optional(folder, f"{name}.yaml", findings) for name in ("activities", "disclosure"))
+    """What the public is invited to and shown: activities, and what units must publish; series that others report."""
+    names = ("activities", "disclosure", "series")
+    activities, disclosure, series = (_optional(folder, f"{name}.yaml", findings) for name in names)
     return {
         "activities": read_activities(activities, findings) if activities else ActivityRules(),
         "disclosure": read_disclosure(disclosure, findings) if disclosure else DisclosureRules(),
+        "series": read_series(series, findings) if series else SeriesRules(),
     }
 
 

@@ -13,6 +13,7 @@ from maplebridge.rulebook.matters.measure import Measure
 from maplebridge.rulebook.matters.message_texts import MessageRules
 from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
+from maplebridge.rulebook.matters.series_rules import SeriesRules
 from maplebridge.rulebook.papers.template import PaperTemplate
 from maplebridge.rulebook.routes.definition import Route
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
@@ -44,3 +45,4 @@ class Pack:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     activities: ActivityRules = field(default_factory=ActivityRules)
     disclosure: DisclosureRules = field(default_factory=DisclosureRules)
+    series: SeriesRules = field(default_factory=SeriesRules)
