@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "maplebridge.services.activities",
     "maplebridge.services.disclosure",
     "maplebridge.services.pacing",
+    "maplebridge.services.repeating",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

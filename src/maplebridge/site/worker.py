@@ -70,6 +70,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.pacing.actions import forget_tries_once
     from maplebridge.services.papers.jobs import issue_once, order_once
     from maplebridge.services.rechecking.jobs import draw_once
+    from maplebridge.services.repeating.actions import forget_keys_once
     from maplebridge.services.searching.jobs import index_once
     from maplebridge.services.sending.actions import send_text_now
     from maplebridge.services.sending.jobs import send_once, tidy_once
@@ -107,6 +108,7 @@ def list_loops() -> list[Loop]:
         Loop("texts to guests", partial(text_guests_once, send=send_text_now), 10.0),
         Loop("old sign-ups", forget_sign_ups_once, 3600.0),
         Loop("old tries", forget_tries_once, 3600.0),
+        Loop("old keys of writes", forget_keys_once, 3600.0),
         Loop("disclosure due", remind_disclosure_once, 3600.0),
         Loop("old drafts", clear_drafts_once, 600.0),
         Loop("old caucus notes", destroy_notes_once, 3600.0),

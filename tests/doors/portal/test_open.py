@@ -12,10 +12,10 @@ from tests.world import COUNTY, HOUSING, VILLAGE, World, found_county
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import access_case
-from maplebridge.doors.portal.disclosure.units import list_units
 from maplebridge.ground.words.fault import Missing
 from maplebridge.services.activities.models import Activity, SignUp
 from maplebridge.services.disclosure.models import Publication
+from maplebridge.services.disclosure.units import list_units
 from maplebridge.services.pacing.models import Tries
 
 

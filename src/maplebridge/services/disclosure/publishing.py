@@ -82,6 +82,15 @@ def publish_many(entries: Sequence[tuple[Actor, Draft, datetime]]) -> list[UUID]
     return [row.id for row, _ in pairs]
 
 
+def check_draft(*, actor: Actor, draft: Draft, now: datetime) -> None:
+    """Whether a draft could be published: the same checks, nothing written. Raises what `publish` raises."""
+    _rows_of(actor, draft, now)
+    period = draft.period if draft.item else ""
+    same = Publication.objects.of(actor.county).filter(unit=draft.unit, item=draft.item, period=period)
+    if draft.item and same.filter(withdrawn_at=None).exists():
+        raise Conflict("already", ALREADY, field="period")
+
+
 def _rows_of(actor: Actor, draft: Draft, now: datetime) -> tuple[Publication, PublicationVersion]:
     unit = _own_unit(actor, draft.unit)
     _check(draft)

@@ -1,6 +1,5 @@
 """Reads of what was published and of what is owed. Not for publishing."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -68,12 +67,6 @@ def get_publication(county: str, publication: UUID) -> Sight:
         return Sight(row)
     versions = PublicationVersion.objects.of(county).filter(publication=row.id).order_by("-number")
     return Sight(row, tuple(versions))
-
-
-def count_items(county: str) -> dict[str, int]:
-    """How many publications of each item stand."""
-    rows = Publication.objects.of(county).filter(withdrawn_at=None).values_list("item", flat=True)
-    return dict(Counter(rows))
 
 
 def list_duties(county: str, units: Sequence[UnitFacts], year: int, now: datetime) -> list[Duty]:

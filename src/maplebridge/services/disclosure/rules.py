@@ -28,7 +28,7 @@ COLOURS: Mapping[str, str] = {
     "missing": "red",
 }
 SETTLED = ("on_time", "late")
-DECEMBER, MONTHS_A_QUARTER = 12, 3
+DECEMBER, MONTHS_A_QUARTER, LAST_YEAR = 12, 3, "9999"
 NO_PERIOD = Text("没有这个公开期", "there is no such period")
 
 
@@ -98,7 +98,7 @@ def periods_of(item: DisclosureItem, year: int) -> list[Period]:
 
 def read_period(item: DisclosureItem, name: str) -> Period:
     """The period of that name. Raises Fault when the item has none such."""
-    year = int(name[:4]) if name[:4].isascii() and name[:4].isdigit() else 0
+    year = int(name[:4]) if name[:4].isascii() and name[:4].isdigit() and name[:4] < LAST_YEAR else 0
     shift = 1 if item.every == "year" else 0
     found = next((each for each in periods_of(item, year + shift) if each.name == name), None) if year else None
     if found is None:

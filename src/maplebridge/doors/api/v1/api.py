@@ -10,6 +10,7 @@ from ninja.parser import Parser
 
 from maplebridge.doors.api.docs.page import DocsPage
 from maplebridge.doors.api.v1 import (
+    activities,
     batch,
     booking,
     cases,
@@ -29,6 +30,7 @@ from maplebridge.doors.api.v1 import (
     places,
     rechecks,
     routes,
+    schools,
     stations,
     tours,
     units,
@@ -113,7 +115,8 @@ def make() -> PublicAPI:
         docs=DocsPage(),
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
-    for room in (*of_cases, guides, outlets, places, units, stations, matters, open, routes, booking, tours, batch):
+    to_look_up = (guides, outlets, places, units, stations, matters)
+    for room in (*of_cases, *to_look_up, open, activities, schools, routes, booking, tours, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api

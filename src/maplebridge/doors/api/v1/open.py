@@ -1,5 +1,5 @@
-"""What is open to everybody over the API: activities to come and held, and what units publish. Not for signing up,
-planning or publishing: people do that on pages."""
+"""What everybody may read over the API: activities to come and held, what units publish and what they owe. Not for
+writing: activities, publications."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated

@@ -13,7 +13,6 @@ from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.portal.disclosure.units import Units, list_units
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.queries import open_file
 from maplebridge.ground.words.fault import Missing
@@ -30,6 +29,7 @@ from maplebridge.services.disclosure.queries import (
     list_publications,
 )
 from maplebridge.services.disclosure.rules import COLOURS, STATES, share_of
+from maplebridge.services.disclosure.units import Units, list_units
 from maplebridge.services.insight.periods import read_period
 
 LONGEST = 60
