@@ -83,7 +83,8 @@ def test_a_correction_and_a_withdrawal(world: World, client: Client) -> None:
 def test_an_event_makes_a_duty(world: World, client: Client) -> None:
     sign_in(client, world, "qinhai")
     said = {"unit": "justice_bureau-520524", "item": "decision", "title": "普法责任清单"}
-    assert client.post("/desk/disclosure/event/", said | {"happened_on": ""}).status_code == 422
+    refused = client.post("/desk/disclosure/event/", said | {"happened_on": ""})
+    assert (refused.status_code, 'value="普法责任清单"' in refused.content.decode()) == (422, True)
     assert client.post("/desk/disclosure/event/", said | {"happened_on": f"{YEAR}-01-05"}).status_code == 302
     assert "普法责任清单" in read(client, "/desk/disclosure/")
     assert DisclosureEvent.objects.of(COUNTY).count() == 1

@@ -46,7 +46,7 @@ def test_a_year_has_its_periods() -> None:
     assert periods_of(item("year", since=2026), 2026) == []
     assert periods_of(item("event"), 2026) == []
     assert read_period(item("year"), "2025").ended_on == date(2025, 12, 31)
-    for wrong in ("2026-Q5", "", "x", "2026-13"):
+    for wrong in ("2026-Q5", "", "x", "2026-13", "9999-Q4"):
         with pytest.raises(Fault):
             read_period(item("quarter"), wrong)
 

@@ -108,6 +108,11 @@ def test_when_its_own_duties_change_a_statement_is_to_be_renewed_and_others_stay
     renewed = drawn(world)
     assert renewed != of_town
     assert signs(world, renewed, LEADER, "upper") == "upper_signed"
+    # The list comes back to what it was: what was signed for that stands.
+    publish(COUNTY, DEMO, by="test", now=world.now)
+    (town,) = list_tree(COUNTY, YEAR)
+    assert (town.statement and town.statement.id, town.outdated) == (of_town, False)
+    assert signs(world, of_town, MAYOR, "lower") == "signed"
 
 
 def test_the_words_are_those_of_the_version_it_was_drawn_up_with(world: World) -> None:

@@ -1,12 +1,12 @@
 """Reads statements: one, all of a year, and the tree of who has signed and who has not. Not for signing."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.directory.units.rules import Registry, UnitFacts
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
@@ -19,8 +19,8 @@ NO_STATEMENT = Text("没有这份责任状", "There is no such statement")
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A pair that should sign, their newest statement of the year (None: nothing drawn up), whether the list has
-    changed since, and the pairs below."""
+    """A pair that should sign, their statement of the year (None: nothing drawn up), whether the list has changed
+    since, and the pairs below."""
 
     pair: Pair
     statement: StatementFacts | None
@@ -49,9 +49,9 @@ def get_statement(county: str, statement_id: UUID) -> StatementFacts:
 def list_tree(county: str, year: int) -> list[Branch]:
     """Every town that should sign with the county, each with its villages; one round trip."""
     pack, registry = get_current_pack(county), get_registry(county)
-    newest = _newest(county, year)
+    drawn = _drawn(county, year)
     pairs = list(list_pairs(pack.duties, registry))
-    branches = [_branch(pack, pair, newest) for pair in pairs]
+    branches = [_branch(pack, pair, drawn.get(pair.lower.code, [])) for pair in pairs]
     villages = [each for each in branches if each.pair.lower.level == "village"]
     towns = [each for each in branches if each.pair.lower.level == "town"]
     return [_with_below(town, villages) for town in sorted(towns, key=_by_place)]
@@ -63,20 +63,19 @@ def is_outdated(county: str, statement: StatementFacts) -> bool:
     return lower is None or digest_for(get_current_pack(county).duties, lower) != statement.digest
 
 
-def find_pair(pack: Pack, registry: Registry, lower: UnitFacts) -> Pair | None:
-    """The pair that a unit signs in as the lower one."""
-    return next((pair for pair in list_pairs(pack.duties, registry) if pair.lower.code == lower.code), None)
+def _drawn(county: str, year: int) -> dict[str, list[StatementFacts]]:
+    """The statements of each lower unit, the newest last."""
+    found: defaultdict[str, list[StatementFacts]] = defaultdict(list)
+    for row in Statement.objects.of(county).filter(year=year).order_by("drawn_at", "id"):
+        found[row.lower].append(_facts(row))
+    return found
 
 
-def _newest(county: str, year: int) -> dict[str, StatementFacts]:
-    rows = Statement.objects.of(county).filter(year=year).order_by("drawn_at", "id")
-    return {row.lower: _facts(row) for row in rows}
-
-
-def _branch(pack: Pack, pair: Pair, newest: dict[str, StatementFacts]) -> Branch:
-    found = newest.get(pair.lower.code)
-    outdated = found is not None and digest_for(pack.duties, pair.lower) != found.digest
-    return Branch(pair, found, outdated)
+def _branch(pack: Pack, pair: Pair, drawn: Sequence[StatementFacts]) -> Branch:
+    """With the statement for the duties in force, also when the list came back to them; else with the newest."""
+    digest = digest_for(pack.duties, pair.lower)
+    found = next((each for each in drawn if each.digest == digest), drawn[-1] if drawn else None)
+    return Branch(pair, found, found is not None and found.digest != digest)
 
 
 def _with_below(town: Branch, villages: Iterable[Branch]) -> Branch:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from maplebridge.directory.places.queries import get_place, list_children
 from maplebridge.directory.plates.rules import kept_places
 from maplebridge.directory.units.queries import get_registry
+from maplebridge.doors.desk.disclosure.pages import show_duties
 from maplebridge.doors.desk.people.pages import actor_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
@@ -81,13 +82,14 @@ def change(request: HttpRequest, visitor: Visitor, publication: UUID) -> HttpRes
 def event(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Notes something after which an item must be published."""
     sent = request.POST
-    try:
-        day = date.fromisoformat(sent.get("happened_on", ""))
-    except ValueError:
-        raise Fault("missing", NO_DAY, field="happened_on") from None
     unit = sent.get("unit", "")
-    note_event(actor=actor_of(visitor), unit=unit, item=sent.get("item", ""), title=sent.get("title", ""),
-               happened_on=day, now=visitor.now)  # fmt: skip
+    try:
+        note_event(actor=actor_of(visitor), unit=unit, item=sent.get("item", ""), title=sent.get("title", ""),
+                   happened_on=_day(sent.get("happened_on", "")), now=visitor.now)  # fmt: skip
+    except Forbidden:
+        raise
+    except Fault as fault:
+        return show_duties(request, visitor, fault)
     return HttpResponseRedirect(f"{HERE}?unit={unit}")
 
 
@@ -110,6 +112,13 @@ def cards(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     status = fault.status if fault else 200
     return show(request, "desk/disclosure/cards.html", status=status, here="disclosure", places=places,
                 layouts=CARD_LAYOUTS, fault=fault)  # fmt: skip
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise Fault("missing", NO_DAY, field="happened_on") from None
 
 
 def _change(request: HttpRequest, visitor: Visitor, sight: Sight, item: DisclosureItem | None) -> None:

@@ -32,14 +32,20 @@ HERE = "/desk/disclosure/"
 @page("staff")
 def duties(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The duties of one of my units in a year, and what it has published."""
+    return show_duties(request, visitor)
+
+
+def show_duties(request: HttpRequest, visitor: Visitor, fault: Fault | None = None) -> HttpResponse:
+    """The same; with a fault, what was typed of an event and what is wrong with it."""
     mine, registry = units_of(actor_of(visitor)), get_registry(visitor.county)
-    wish = request.GET.get("unit", "")
+    wish = request.POST.get("unit", request.GET.get("unit", ""))
     unit = registry.unit(wish if wish in mine else mine[0]) if mine else None
     year = _year(request, visitor)
     found = list_duties(visitor.county, [unit], year, visitor.now) if unit else []
     return show(
         request,
         "desk/disclosure/page.html",
+        status=fault.status if fault else 200,
         here="disclosure",
         unit=unit,
         mine=mine,
@@ -52,6 +58,8 @@ def duties(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         rows=list_publications(visitor.county, Wanted(unit=unit.code)) if unit else [],
         events=[each for each in _items(visitor, unit.kind) if each.every == "event"] if unit else [],
         overview=may_chase(actor_of(visitor)),
+        said={name: request.POST.get(name, "") for name in ("item", "title", "happened_on")},
+        fault=fault,
     )
 
 
