@@ -12,7 +12,15 @@ from tests.cases.stage import DONE, Stage
 from tests.world import COUNTY, GRID, HOUSING, VILLAGE
 
 from maplebridge.cases.intake import Point
-from maplebridge.cases.joining import get_progress, join, likeness, list_alike, list_alike_in_public, list_voices
+from maplebridge.cases.joining import (
+    get_progress,
+    join,
+    likeness,
+    list_alike,
+    list_alike_in_public,
+    list_voices,
+    number_of_lead,
+)
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.reads import list_looks, note_read
 from maplebridge.cases.viewing import access_view
@@ -182,6 +190,28 @@ def test_staff_see_what_is_alike_and_the_voices_under_a_lead(stage: Stage) -> No
     like.take("luolan", "merge", lead=lead.number)
     voices = list_voices(lead.who("luolan"), lead.case)
     assert [(voice.line.number, voice.seen) for voice in voices] == [(like.number, True)]
+
+
+def test_a_voice_is_as_good_as_none_to_whom_it_keeps_out_and_so_is_a_lead(stage: Stage) -> None:
+    stage.at("09-18 16:00")
+    labour = f"human_resources-{COUNTY}"
+    lead, voice = brought(stage, "alice"), brought(stage, "bob", complained_of=(labour,))
+    lead.take("luolan", "whistle", units=[labour], arrive_by="2026-09-18T18:00:00+08:00")
+    voice.take("luolan", "merge", lead=lead.number)
+    called, luolan = stage.who("tangwei"), stage.who("luolan")
+    assert [each.line.number for each in list_voices(luolan, lead.case)] == [voice.number]
+    assert list_voices(called, lead.case) == []
+    lead_id = lead.case.facts.id
+    assert number_of_lead(called, lead_id) == lead.number
+    lead.take("luolan", "exclude", excluded=[labour], reason="回避")
+    assert (number_of_lead(called, lead_id), number_of_lead(luolan, lead_id)) == ("", lead.number)
+
+
+def test_what_keeps_somebody_out_is_not_offered_to_everybody_to_join(stage: Stage) -> None:
+    """Its people would find a case near them that is in none of their lists."""
+    stage.at("09-18 16:00")
+    brought(stage, "alice", complained_of=(HOUSING,))
+    assert not list_alike_in_public(COUNTY, category="0405", place=GRID, text="路灯坏了", point=None, now=stage.now)
 
 
 def test_of_cases_with_the_same_words_the_nearer_stands_first(stage: Stage) -> None:

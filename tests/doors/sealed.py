@@ -38,6 +38,28 @@ SAID = f"检举住建局有人收钱批条子：{MARK}，请查。"
 ABOUT_A_CASE = re.compile("number>|case_id>|<uuid:id>")
 FEED = Path(meaning.__file__).parent / "sql"
 MATTER, BUREAU = "petition_accusation", "petition_bureau-520524"
+FILTERS = {
+    "matter": MATTER,
+    "category": "0808",
+    "unit": HOUSING,
+    "team": HOUSING,
+    "place": GRID[:6],
+    "within": GRID[:6],
+    "state": "handling",
+    "secrecy": "case_sealed",
+    "kind": "report",
+    "list": "inbox",
+    "measure": "received",
+    "result": "open",
+    "standing": "open",
+    "period": "30d",
+    "year": "2026",
+    "version": "1",
+    "form": "csv",
+    "many": "200",
+} | dict.fromkeys(("all", "open", "over", "ended", "large", "asked", "without", "overdue", "counts"), "1")
+"""What somebody would narrow a list or a figure to who knows what to look for."""
+KEPT_HEADERS = ("Location", "ETag", "Last-Modified", "Content-Disposition")
 LEFT_OUT = re.compile("logout|feed|demo/|account/second/|field/token")
 """Addresses that end the session, never end, sign in as somebody else, or make a fresh secret for the reader alone."""
 CHANGING = (
@@ -80,6 +102,8 @@ class Town:
         self.id = get_case(COUNTY, self.number).facts.id
         self._act("route", unit=BUREAU, reason=MARK, exception=MARK)
         self._act("accept", reason=MARK)
+        self._act("remark", text=MARK)
+        self._act("pass_to_procuratorate", text=MARK)
         self.file = self._attach()
         self.follow_up()
 
@@ -136,13 +160,14 @@ class Town:
                 yield route, "/" + PART.sub(lambda part: _fill(part[0], parts), route)
 
     def look(self, code: str | None, headers: Mapping[str, str] | None = None) -> dict[str, str]:
-        """What each address answers this reader, bare and when asked for the case's words and number."""
+        """What each address answers this reader: bare, asked for the case's words and number, and narrowed to it."""
         client, seen = self.client(code), {}
         asked = {"q": MARK, "text": SAID, "number": self.number}
         for route, address in self.addresses():
             if headers is None or address.startswith("/api/"):
                 seen[route] = self.plain(client.get(address, headers=headers))
                 seen[f"{route}?"] = self.plain(client.get(address, asked, headers=headers))
+                seen[f"{route}?..."] = self.plain(client.get(address, FILTERS, headers=headers))
         return seen
 
     def send(self, code: str | None, headers: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -157,7 +182,8 @@ class Town:
     def plain(self, answer: Any) -> str:
         """Status, where it leads, and body, with what differs each time and the case's own names put alike."""
         content = b"".join(answer) if answer.streaming else answer.content
-        text = f"{answer.status_code} {answer.headers.get('Location', '')} {content.decode(errors='replace')}"
+        headers = " ".join(answer.headers.get(name, "") for name in KEPT_HEADERS)
+        text = f"{answer.status_code} {headers} {content.decode(errors='replace')}"
         for own in (self.number, _spaced(self.number), self.file):
             text = text.replace(own, "the case")
         for pattern, word in CHANGING:

@@ -14,11 +14,12 @@ from maplebridge.cases.stored import read_bytes
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.workflows.answers import is_coded
 from maplebridge.rulebook.workflows.definition import Audience, Field, FieldType, Matter
 from maplebridge.rulebook.workflows.facts import CaseFacts
 
 RATINGS = frozenset({"solved", "satisfaction"})
-KEEPS_RATING = "keep_rating"
+KEEPS_RATING, FORM = "keep_rating", "form."
 OF_ANOTHER_PARTY = frozenset({"party_phone", "party_id_number", "party_address", "representative"})
 """What no party is told of another one, not even masked: how to reach them is the mediator's to know."""
 Shown = Literal["open", "masked", "hidden", "erased"]
@@ -47,12 +48,19 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class WordSight:
-    """Words as a reader is shown them; `text` is None when they are hidden or erased."""
+    """Words as a reader is shown them; `text` is None when they are hidden or erased. `of` is the field they answer."""
 
     field: str
     label: Text
     text: str | None
     shown: Shown
+    of: Field | None = None
+
+    @property
+    def coded(self) -> bool:
+        """Whether they are an answer that a sealed case keeps as words: pages show it as they show any answer."""
+        form = self.field.startswith(FORM) and self.shown == "open"
+        return form and self.of is not None and is_coded(self.of)
 
 
 def reader_of(actor: Actor, case: CaseFacts) -> Reader:
@@ -88,7 +96,7 @@ def reads_field(reader: Reader, field: Field) -> bool:
 
 def submitted_fields(matter: Matter | None) -> dict[str, Field]:
     """The fields of the words said when a case of `matter` was brought, by the names the words have."""
-    form = {f"form.{field.name}": field for field in (matter.form if matter else ())}
+    form = {f"{FORM}{field.name}": field for field in (matter.form if matter else ())}
     contacts = {
         f"{whose}.{name}": replace(field, personal=True)
         for whose in ("reporter", "proxy")
@@ -111,15 +119,15 @@ def show_word(reader: Reader, row: Mapping[str, Any], field: Field | None) -> Wo
     """One stored word: personal ones masked for whoever may read them, hidden from others."""
     label = field.label if field else Text(row["field"], row["field"])
     if row["erased"]:
-        return WordSight(row["field"], label, None, "erased")
+        return WordSight(row["field"], label, None, "erased", field)
     if not _may_read(reader, row, field):
-        return WordSight(row["field"], label, None, "hidden")
+        return WordSight(row["field"], label, None, "hidden", field)
     text = row["plain"] if row["plain"] is not None else _opened(reader.case, row)
     if text is None:
-        return WordSight(row["field"], label, None, "hidden")
+        return WordSight(row["field"], label, None, "hidden", field)
     if field is not None and field.personal:
-        return WordSight(row["field"], label, mask(field.type, text), "masked")
-    return WordSight(row["field"], label, text, "open")
+        return WordSight(row["field"], label, mask(field.type, text), "masked", field)
+    return WordSight(row["field"], label, text, "open", field)
 
 
 def _may_read(reader: Reader, row: Mapping[str, Any], field: Field | None) -> bool:

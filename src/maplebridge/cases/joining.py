@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from math import hypot
 from typing import Any
+from uuid import UUID
 
 from maplebridge.cases.actions.take import Taken, take
 from maplebridge.cases.clock_sights import Promise, next_promise, show_clocks
@@ -14,11 +15,11 @@ from maplebridge.cases.intake import Point
 from maplebridge.cases.leads import make_reference
 from maplebridge.cases.listing import CaseLine, labels_of
 from maplebridge.cases.queries import SQL
-from maplebridge.cases.rights import may_see
+from maplebridge.cases.rights import kept_out, may_see
 from maplebridge.cases.scenes import rules_of
 from maplebridge.cases.stored import StoredCase, read_stored
 from maplebridge.cases.viewing import CaseView
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.workflows.definition import Matter, State
@@ -82,7 +83,8 @@ def list_alike(actor: Actor, view: CaseView, now: datetime, *, many: int = 5) ->
 def list_alike_in_public(
     county: str, *, category: str, place: str, text: str, point: Point | None, now: datetime, many: int = 3
 ) -> list[AlikeSight]:
-    """Open cases of ordinary secrecy like what somebody is about to bring; nothing personal, no words, no number."""
+    """Open cases of ordinary secrecy that keep nobody out, like what somebody is about to bring; nothing personal, no
+    words, no number."""
     found = _look(county, category, place, text, point, now - PUBLIC_WITHIN, None)
     return [_in_public(county, each) for each in found[:many]]
 
@@ -93,14 +95,25 @@ def join(*, actor: Actor, number: str, reference: str, now: datetime) -> Taken:
 
 
 def list_voices(actor: Actor, lead: StoredCase) -> list[Voice]:
-    """The cases merged under `lead`, the oldest first, to somebody who may see the lead; one round trip."""
+    """The cases merged under `lead`, the oldest first, to somebody who may see the lead; one round trip. One that keeps
+    the actor out is as good as none."""
     values = {"county": actor.county, "lead": lead.facts.id}
     voices = []
     for text, *columns in fetch(SQL / "voices.sql", values):
-        seen = may_see(actor, read_stored(text).facts)
+        case = read_stored(text).facts
+        if kept_out(actor, case):
+            continue
+        seen = may_see(actor, case)
         columns[4] = columns[4] if seen else ""
         voices.append(Voice(CaseLine(*columns), seen))
     return voices
+
+
+def number_of_lead(actor: Actor, lead_id: UUID) -> str:
+    """The number of the lead of a merged case; "" where the actor may not see it. One round trip."""
+    ((text, _),) = fetch(SQL / "lead.sql", {"county": actor.county, "lead": lead_id})
+    lead = read_stored(text).facts
+    return lead.number if may_see(actor, lead) else ""
 
 
 def get_progress(view: CaseView) -> Progress | None:
@@ -125,10 +138,12 @@ def _look(
         "place": f"{place[:VILLAGE_LENGTH]}%",
         "since": since,
         "many": LOOKED_AT,
+        "ties": sorted(ties_of(actor)) if actor is not None else [],
     }
     found = []
     for document, longitude, latitude, voices, *columns in fetch(SQL / "alike.sql", values):
-        if actor is not None and not may_see(actor, read_stored(document).facts):
+        case = read_stored(document).facts
+        if case.excluded_units if actor is None else not may_see(actor, case):
             continue
         line = CaseLine(*columns)
         found.append(Alike(line, likeness(text, line.title), _metres(point, longitude, latitude), voices))

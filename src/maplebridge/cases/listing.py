@@ -9,7 +9,7 @@ from uuid import UUID
 from maplebridge.cases.desks import desks_of
 from maplebridge.cases.queries import SQL
 from maplebridge.cases.rows import NEVER
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.publishing.pack import Pack
@@ -82,7 +82,7 @@ def list_inbox(actor: Actor, wanted: Wanted, *, now: datetime, after: Cursor = F
     values = {
         "county": actor.county,
         "desks": desks,
-        "units": units,
+        "ties": sorted(ties_of(actor)),
         "circle": [*desks, *units, actor.id],
         "closed": list(closed_states(actor.county, pack.number, frozenset(duty.role for duty in actor.duties))),
         "after_due": after[0],

@@ -1,6 +1,6 @@
 """Who may see a case, and how much of it. Pure, and closed unless something opens it. Not for who may act: roles."""
 
-from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.directory.people.rules import Actor, Duty, ties_of
 from maplebridge.rulebook.workflows.definition import Audience
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.rulebook.workflows.roles import party_of, place_of_centre
@@ -27,8 +27,8 @@ def may_see(actor: Actor, case: CaseFacts) -> bool:
 
 
 def kept_out(actor: Actor, case: CaseFacts) -> bool:
-    """Whether a unit of the actor is kept out of the case: then nothing of it is shown, on whatever way they come."""
-    return any(duty.unit in case.excluded_units for duty in actor.duties)
+    """Whether the case keeps the actor or a unit of theirs out: then nothing of it is shown on any way."""
+    return not case.excluded_units.isdisjoint(ties_of(actor))
 
 
 def brought(actor: Actor, case: CaseFacts) -> bool:

@@ -20,6 +20,7 @@ from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Missing
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.workflows.answers import read_answer
 from maplebridge.rulebook.workflows.definition import Field, Matter, State, Workflow
 
 CORRECTS = "set_text"
@@ -42,8 +43,8 @@ class CaseView:
     """A case as one reader is shown it.
 
     `row` has the columns that this reader may see, those of `STAFF_ONLY` for staff alone. `words` are what was said
-    when it was brought, `answers` those of its form that are no words; `text` is how it stands now, after
-    corrections. `outcome` of the handling is for everybody, `ratings` for those who may read ratings.
+    when it was brought, `answers` those of its form that are codes, numbers and days; `text` is how it stands now,
+    after corrections. `outcome` of the handling is for everybody, `ratings` for those who may read ratings.
     """
 
     stored: StoredCase
@@ -89,7 +90,7 @@ def access_view(actor: Actor, number: str) -> CaseView:
         provisional=any(clock.provisional for clock in clocks if clock.state != "stopped"),
         calls=tuple(document["calls"] or ()) if reader.staff else (),
         files=tuple(_file(row) for row in document["files"] or () if _sees(actor, stored, row)),
-        answers=_answers(document, reader, pack),
+        answers=_answers(document, reader, pack, words),
         ratings={name: stored.row[name] for name in ("solved", "satisfaction")} if reader.ratings else None,
     )
 
@@ -113,13 +114,19 @@ def _sees(actor: Actor, stored: StoredCase, row: Mapping[str, Any]) -> bool:
     return sees_file(actor, stored.facts, row["audience"], row["added_by"])
 
 
-def _answers(document: Mapping[str, Any], reader: Reader, pack: Pack) -> tuple[tuple[Field, Any], ...]:
+def _answers(
+    document: Mapping[str, Any], reader: Reader, pack: Pack, words: tuple[WordSight, ...]
+) -> tuple[tuple[Field, Any], ...]:
     events = document["events"] or []
     matter = first_matter(pack, events)
     if matter is None or not (reader.staff or reader.own):
         return ()
-    given = events[0]["facts"].get("form", {})
-    return tuple((field, given[field.name]) for field in matter.form if field.name in given and _shows(reader, field))
+    given = dict(events[0]["facts"].get("form", {}))
+    readable = {field.name for field in matter.form if _shows(reader, field)}
+    for sight in words:  # a sealed case keeps them as words
+        if sight.coded and sight.of is not None and sight.text is not None:
+            given[sight.of.name] = read_answer(sight.of, sight.text)
+    return tuple((field, given[field.name]) for field in matter.form if field.name in given.keys() & readable)
 
 
 def _shows(reader: Reader, field: Field) -> bool:

@@ -82,7 +82,7 @@ def test_no_happening_says_words_persons_states_or_what_was_done() -> None:
 
 
 def test_units_complained_of_hear_nothing_even_at_another_desk() -> None:
-    assert all(each.hidden_from == ("520524/water-520524",) for each in happenings(row(excluded=["water-520524"])))
+    assert all(each.hidden_from == ("520524/out:water-520524",) for each in happenings(row(excluded=["water-520524"])))
 
 
 def test_a_life_replayed_from_the_past_is_no_news() -> None:

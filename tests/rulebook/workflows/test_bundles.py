@@ -86,3 +86,13 @@ def test_a_case_that_becomes_another_matter_takes_on_the_marks_with_which_that_b
     around = replace(scene("2026-09-18"), matters={"stricter": stricter})
     process = replace(BUNDLING, actions={"change": change})
     assert "asked" in step(process, BUNDLE, a_case(), "change", LINKED, {"matter": "stricter"}, around).marks
+
+
+@pytest.mark.parametrize("effects", [("set_matter", "give_unit"), ("give_unit", "set_matter")])
+def test_whoever_is_given_a_case_by_the_step_that_seals_it_is_in_its_circle(effects: tuple[str, ...]) -> None:
+    change = action("change", roles=("clock",), needs=(PART,), effects=effects, gives="justice_office")
+    sealed = replace(MATTER, name="sealed", privacy="case_sealed")
+    around = replace(scene("2026-09-18"), matters={"sealed": sealed})
+    process = replace(BUNDLING, actions={"change": change})
+    changes = step(process, MATTER, a_case(), "change", LINKED, {"matter": "sealed"}, around).changes
+    assert changes["circle"] >= {changes["unit"], a_case().centre}

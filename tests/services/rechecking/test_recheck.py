@@ -89,9 +89,9 @@ def test_a_unit_that_had_nothing_to_do_with_the_case_is_called_to_it(stage: Stag
     assert (call.unit, call.arrive_by) == (COMMITTEE, moment("09-09 00:00"))  # 5 working days, the last one to its end
     assert stage.clocks() == {"recheck": "09-09 00:00"}
     assert may_see(clerk_of(COMMITTEE), stage.case.facts)
-    (mine,) = list_mine(COUNTY, [COMMITTEE])
+    (mine,) = list_mine(clerk_of(COMMITTEE))
     assert (mine.number, mine.due_at, mine.arrived) == (stage.number, moment("09-09 00:00"), False)
-    assert list_mine(COUNTY, [HOUSING]) == list_mine(COUNTY, []) == []
+    assert list_mine(clerk_of(HOUSING)) == []
 
 
 def test_what_is_found_as_told_is_closed_and_counts_once_in_the_month_it_closed(stage: Stage, share: Publish) -> None:
@@ -107,7 +107,7 @@ def test_what_is_found_as_told_is_closed_and_counts_once_in_the_month_it_closed(
     assert (counted("rated_solved", august), counted("closed_redone", august)) == (1, 0)
     found = get_rechecks(COUNTY, VILLAGE, SINCE, UNTIL, stage.now)
     assert (found.lots, found.counts["drawn"], found.counts["confirmed"], found.counts["open"]) == (1, 1, 1, 0)
-    assert list_mine(COUNTY, [COMMITTEE]) == []
+    assert list_mine(clerk_of(COMMITTEE)) == []
 
 
 def test_what_is_not_solved_is_handled_again_and_was_never_solved(stage: Stage, share: Publish) -> None:
@@ -158,7 +158,7 @@ def test_a_resident_may_object_while_it_is_looked_at_again(stage: Stage, share: 
     stage.take("alice", "object", reason="还是不亮")
     assert stage.case.facts.state == "objected"
     assert get_rechecks(COUNTY, COUNTY, SINCE, UNTIL, stage.now).counts["nobody"] == 1
-    assert list_mine(COUNTY, [COMMITTEE]) == []
+    assert list_mine(clerk_of(COMMITTEE)) == []
 
 
 def test_nothing_is_drawn_where_the_matter_asks_for_none(stage: Stage) -> None:

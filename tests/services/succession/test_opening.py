@@ -23,7 +23,7 @@ from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import Case, CaseFile, CaseWord, ReaderMark, ReaderSeen
 from maplebridge.cases.viewing import access_view
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, person_tie
 from maplebridge.ground.words.fault import Passing
 
 
@@ -104,6 +104,15 @@ def test_units_kept_out_stay_out(story: Story) -> None:
     refer(story)
     follow_now(story)
     assert HOUSING in only_successor(story).facts.excluded_units
+
+
+def test_a_person_kept_out_stays_out(story: Story) -> None:
+    bring(story)
+    refer(story)
+    person = person_tie(story.world.ids["xiongbo"])
+    Case.objects.of(COUNTY).filter(number=story.number).update(excluded_units=[person])
+    follow_now(story)
+    assert only_successor(story).facts.excluded_units == {person}
 
 
 @pytest.mark.parametrize("secrecy", ["identity_sealed", "case_sealed"])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from tests.cases.stage import read_journal
 from tests.scenarios.quarrel import PERFORMING
 from tests.scenarios.story import Story, play
@@ -11,6 +12,9 @@ from tests.world import COUNTY
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.models import Case, CaseFile, ReaderMark, ReaderSeen
 from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.words.fault import Conflict, Passing
+from maplebridge.ground.words.text import Text
+from maplebridge.services.succession.bundling import refuse_passing
 
 
 def at_court(story: Story) -> str:
@@ -100,3 +104,18 @@ def test_why_one_party_withdraws_is_not_told_to_the_other(story: Story) -> None:
     follow(story.now)
     last = read_journal(story.number)[-1][0]
     assert (last.action, dict(last.digests)) == ("confirmation_withdrawn", {})
+
+
+def test_words_of_a_case_that_keeps_somebody_out_are_not_said_where_they_work(story: Story) -> None:
+    number = at_court(story)
+    Case.objects.of(COUNTY).filter(number=number).update(excluded_units=["village_mediation-520524103200"])
+    refuse(story, number)
+    last = read_journal(story.number)[-1][0]
+    assert (last.action, last.digests) == ("not_confirmed", {})
+
+
+def test_what_met_somebody_else_s_step_is_done_again(story: Story) -> None:
+    """To be a moment too late is no decision of anybody's."""
+    with pytest.raises(Passing):
+        refuse_passing(Conflict("stale", Text("已更新", "changed")))
+    refuse_passing(Conflict("wrong_state", Text("状态不对", "another state")))

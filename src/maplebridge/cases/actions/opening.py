@@ -15,7 +15,7 @@ from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import TITLE_LENGTH
 from maplebridge.cases.scenes import gather_scene
 from maplebridge.directory.people.agents import check_taking_in, is_only_agent
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import PERSON, Actor
 from maplebridge.directory.units.rules import Registry
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers import case_number
@@ -25,6 +25,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.routing.filing import Filed, file_under, named
 from maplebridge.rulebook.routing.rules import suggest
+from maplebridge.rulebook.workflows.answers import is_coded, write_answer
 from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
 from maplebridge.rulebook.workflows.parsing import parse_fields, parse_value
@@ -32,7 +33,6 @@ from maplebridge.rulebook.workflows.parties import first_party
 from maplebridge.rulebook.workflows.roles import serves_excluded
 from maplebridge.rulebook.workflows.rules import open_case
 
-FREE = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PAPERS, FieldType.FILES)
 LONGEST_TEXT = 20_000
 ADDS_PARTIES = "add_party"
 LEVEL_LENGTH = {"county": 6, "town": 9, "village": 12}
@@ -115,9 +115,11 @@ def _check(intake: Intake, now: datetime) -> None:
 
 
 def _excluded(registry: Registry, intake: Intake) -> frozenset[str]:
-    if any(registry.unit(code) is None for code in intake.complained_of):
+    people = {tie for tie in intake.complained_of if intake.origin and tie.startswith(PERSON)}
+    units = [code for code in intake.complained_of if code not in people]
+    if any(registry.unit(code) is None for code in units):
         raise Fault("no_such_unit", NO_UNIT, field="complained_of")
-    return registry.with_all_below(intake.complained_of)
+    return registry.with_all_below(units) | people
 
 
 def _file(pack: Pack, registry: Registry, intake: Intake, place: str, excluded: frozenset[str]) -> Filed:
@@ -199,7 +201,7 @@ def _kept_in_sight(case: CaseFacts, actor: Actor) -> CaseFacts:
     Not with a sealed one: who is in its circle is not for whoever took the call.
     """
     away = actor.kind == "staff" and case.secrecy != "case_sealed" and not may_see(actor, case)
-    unit = next((duty.unit for duty in actor.duties if duty.unit not in case.excluded_units), None) if away else None
+    unit = next((duty.unit for duty in actor.duties if duty.unit), None) if away else None
     return replace(case, helpers=(unit,)) if unit and not serves_excluded(actor, case) else case
 
 
@@ -215,7 +217,7 @@ def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[
 
 def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, Any], tuple[Word, ...]]:
     form = parse_fields(asked_of(matter, intake), intake.fields)
-    kept = {f.name for f in matter.form if f.words or f.personal or f.type in FREE or case.secrecy == "case_sealed"}
+    kept = {f.name for f in matter.form if case.secrecy == "case_sealed" or not is_coded(f)}
     facts = {
         "channel": intake.channel,
         "matter": matter.name,
@@ -229,8 +231,8 @@ def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, An
     if case.helpers:
         facts["units"] = list(case.helpers)
     words = [Word("text", intake.text.strip(), False, "staff"), Word("title", _title(intake), False, "staff")]
-    words += [Word(f"form.{f.name}", str(form[f.name]), f.personal, "staff") for f in matter.form if f.name in form
-              and f.name in kept]  # fmt: skip
+    answered = (f for f in matter.form if f.name in form and f.name in kept)
+    words += [Word(f"form.{f.name}", write_answer(f, form[f.name]), f.personal, "staff") for f in answered]
     contacts = {} if intake.anonymous else {"reporter": intake.reporter}
     for whose, contact in {**contacts, "proxy": intake.proxy}.items():
         words += [Word(f"{whose}.{name}", value, True, "circle") for name, value in _parsed(whose, contact).items()]

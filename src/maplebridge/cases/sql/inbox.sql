@@ -12,7 +12,7 @@ WITH wanted AS (
           AND (%(matter)s = '' OR k.matter = %(matter)s)
           AND (%(language)s = '' OR k.language = %(language)s)
           AND (cardinality(%(places)s::text[]) = 0 OR k.place LIKE ANY (%(places)s::text[]))
-          AND NOT k.excluded_units && %(units)s::text[]
+          AND NOT k.excluded_units && %(ties)s::text[]
           AND (k.secrecy <> 'case_sealed' OR k.circle && %(circle)s::text[])
         ORDER BY k.next_due_at, k.id
         LIMIT %(many)s

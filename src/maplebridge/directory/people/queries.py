@@ -1,7 +1,7 @@
 """Reads of people: who acts, who is responsible, who speaks a language. Not for lists that staff page."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,8 @@ SQL = Path(__file__).parent / "sql"
 RESPONSIBLE = ("group_head", "grid_worker", "handler", "unit_head")
 SPEAKERS = ("handler", "unit_head", "mediator", "dispatcher", "seat", "grid_worker")
 VILLAGE_LENGTH = 12
+REMEMBERED = timedelta(days=365)
+"""How long a unit that somebody has left counts as theirs where it is complained of: longer than a petition lasts."""
 
 _by_token: Recent[str, tuple[Actor, datetime, date]] = Recent()
 _by_role: Recent[tuple[str, str, date], frozenset[str]] = Recent()
@@ -93,23 +95,24 @@ def forget_people() -> None:
 
 
 def _read_bearer(county: str, digest: str, day: date, now: datetime) -> tuple[Actor, datetime, date] | None:
-    values = {"county": county, "digest": digest, "day": day, "now": now}
+    values = {"county": county, "digest": digest, "day": day, "left": day - REMEMBERED, "now": now}
     rows = _rows("actor_by_token.sql", values)
     if not rows:
         return None
-    person, kind, name, languages, account, scopes, expires_at = rows[0][:7]
-    facts = (person, kind, name, languages, account)
-    actor = _actor(county, facts, [row[7:] for row in rows], scopes)
+    person, kind, name, languages, account, past, scopes, expires_at = rows[0][:8]
+    facts = (person, kind, name, languages, account, past)
+    actor = _actor(county, facts, [row[8:] for row in rows], scopes)
     return _by_token.keep(digest, (actor, expires_at, day))
 
 
 def _read_actors(county: str, people: Sequence[str], day: date) -> list[Actor]:
     ids = [person for person in map(_as_id, people) if person is not None]
-    rows = _rows("actors.sql", {"county": county, "people": ids, "day": day}) if ids else []
+    values = {"county": county, "people": ids, "day": day, "left": day - REMEMBERED}
+    rows = _rows("actors.sql", values) if ids else []
     grouped: dict[UUID, list[tuple[Any, ...]]] = {}
     for row in rows:
         grouped.setdefault(row[0], []).append(row)
-    return [_actor(county, group[0][:5], [row[5:] for row in group]) for group in grouped.values()]
+    return [_actor(county, group[0][:6], [row[6:] for row in group]) for group in grouped.values()]
 
 
 def _list_holders(county: str, places: list[str], unit: str | None, roles: Iterable[str], day: date) -> list[str]:
@@ -125,7 +128,7 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def _actor(county: str, facts: tuple[Any, ...], duties: Iterable[tuple[Any, ...]], scopes: Iterable[str] = ()) -> Actor:
-    person, kind, name, languages, account = facts
+    person, kind, name, languages, account, past = facts
     held = (Duty(role, unit or "", place) for role, unit, place in duties if role is not None)
     return Actor(
         county=county,
@@ -136,6 +139,7 @@ def _actor(county: str, facts: tuple[Any, ...], duties: Iterable[tuple[Any, ...]
         languages=frozenset(languages),
         scopes=frozenset(scopes),
         account=account,
+        past=frozenset(past),
     )
 
 

@@ -28,16 +28,21 @@ ROLES = frozenset(
     }
 )
 ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
+PERSON = "person:"
 SCOPES = frozenset({"act", "read", "bulk", "admin", "wall"})
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A role, for a unit ("" for none), within a place, which is a prefix of codes."""
+    """A role, for a unit ("" for none), within a place, which is a prefix of codes.
+
+    `acting`: for a station below that has nobody of its own; whoever acts for it does not belong to it.
+    """
 
     role: str
     unit: str
     place: str
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Actor:
     languages: frozenset[str] = frozenset()
     scopes: frozenset[str] = frozenset()
     account: str = ""
+    past: frozenset[str] = frozenset()
+    """The units in which they held a duty of their own today or within the last year, be they away or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,17 @@ class Absence:
     def overlaps(self, first: date, last: date) -> bool:
         """Whether any day is shared with `first` to `last`."""
         return self.first <= last and first <= self.last
+
+
+def person_tie(person: str) -> str:
+    """How a case that keeps one person out names them among the units that it keeps out."""
+    return f"{PERSON}{person}"
+
+
+def ties_of(actor: Actor) -> frozenset[str]:
+    """By what a case may keep the actor out: the units they serve in, stand in for, are away from or left within the
+    last year, and they themselves."""
+    return actor.past | {person_tie(actor.id)} | {duty.unit for duty in actor.duties if duty.unit and not duty.acting}
 
 
 def holds(actor: Actor, role: str, place: str | None = None, unit: str | None = None) -> bool:

@@ -1,7 +1,7 @@
 """What a journal row means for pages that are open: a call, something on a desk, a case that moved, a clock. It says
 which case, never what was said or by whom. Pure; not for who listens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -87,6 +87,11 @@ def _moved(row: Row) -> Iterator[Happening]:
     yield _happening(row, "moved", row.at(case_address(row.case_id, row.audience), reporter))
 
 
+def out_of(county: str, ties: Iterable[str]) -> tuple[str, ...]:
+    """Where those listen whom a case keeps out that names these units and people."""
+    return tuple(f"{county}/out:{tie}" for tie in ties)
+
+
 def case_address(case_id: UUID, audience: str) -> str:
     """Where those listen who may read a case's entries for `audience`."""
     return f"case:{case_id}:{audience}"
@@ -94,4 +99,4 @@ def case_address(case_id: UUID, audience: str) -> str:
 
 def _happening(row: Row, kind: str, addresses: tuple[str, ...], **more: Any) -> Happening:
     id = f"{row.case_id}:{row.seq}:{kind}"
-    return Happening(id, kind, addresses, {"number": row.number, **more}, row.at(*row.excluded))
+    return Happening(id, kind, addresses, {"number": row.number, **more}, out_of(row.county, row.excluded))

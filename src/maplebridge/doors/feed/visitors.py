@@ -17,8 +17,8 @@ from maplebridge.cases.queries import access_case
 from maplebridge.cases.rights import audiences
 from maplebridge.directory.accounts.models import Account
 from maplebridge.directory.people.queries import get_actor_by_token
-from maplebridge.directory.people.rules import Actor
-from maplebridge.doors.feed.meaning import case_address
+from maplebridge.directory.people.rules import Actor, ties_of
+from maplebridge.doors.feed.meaning import case_address, out_of
 from maplebridge.doors.parts.asking import visitor_of
 from maplebridge.doors.parts.links import actor_for, open_link
 from maplebridge.ground.clock.time import now
@@ -99,7 +99,8 @@ def _guest_of(actor: Actor, asking: Asking) -> Guest:
 
 
 def _own(actor: Actor) -> Iterator[str]:
-    """The actor's own name, their units, and where messages reach them."""
+    """The actor's own name, their units, where messages reach them, and by what a case may keep them out."""
+    yield from out_of(actor.county, ties_of(actor)) if actor.kind == "staff" else ()
     yield from (f"{actor.county}/person:{actor.id}", f"{actor.county}/to:person:{actor.id}")
     for duty in actor.duties if actor.kind == "staff" else ():
         for unit in (duty.unit, f"centre-{duty.place}"):

@@ -16,7 +16,7 @@ import psycopg
 from django.db import connection
 
 from maplebridge.doors.feed.hub import Happening, Hub
-from maplebridge.doors.feed.meaning import Row, happenings
+from maplebridge.doors.feed.meaning import Row, happenings, out_of
 from maplebridge.doors.feed.staffing import Staffing
 from maplebridge.ground.clock.time import now
 from maplebridge.ground.sql.statements import load
@@ -130,10 +130,10 @@ class Watch:
             start = f"{county}/to:"
             recipients = [address.removeprefix(start) for address in self._hub.listened(start)]
             values = {"county": county, "recipients": recipients, "after": after}
-            for recipient, id in await _fetch(database, "letters.sql", values) if recipients else ():
+            for recipient, id, out in await _fetch(database, "letters.sql", values) if recipients else ():
                 if id not in self._letters_told:
                     self._letters_told.keep(id, now())
-                    self._hub.tell(Happening(f"{id}:message", "message", (start + recipient,)))
+                    self._hub.tell(Happening(f"{id}:message", "message", (start + recipient,), {}, out_of(county, out)))
 
     def _tell_counts(self, moment: float) -> None:
         if self._changed and moment - self._counted >= COUNT_SECONDS:

@@ -1,7 +1,7 @@
 """The journal of a case as people read it: what happened, when, by whom, with the words. Not for what a reader may see:
 cases.telling has decided that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_pack
+from maplebridge.rulebook.workflows.answers import read_answer
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType
 from maplebridge.rulebook.workflows.roles import LINKED
 
@@ -85,8 +86,8 @@ def _entry(actor: Actor, journal: JournalTold, pack: Pack, told: Told, now: date
         by=_by(actor, row, now),
         unit=row["unit"] or "",
         state=_state(actor, journal, row),
-        lines=tuple(_lines(actor, pack, action, row["facts"], now)),
-        words=told.words,
+        lines=(*_lines(actor, pack, action, row["facts"], now), *_coded(actor.county, pack, told.words, now)),
+        words=tuple(word for word in told.words if not word.coded),
         audience=row["audience"],
         late=(recorded - happened).total_seconds() > 60,
     )
@@ -124,6 +125,13 @@ def _lines(actor: Actor, pack: Pack, action: Action | None, facts: Mapping[str, 
         value = facts.get(field.name)
         if value not in (None, "", []) and field.name not in SILENT and field.type is not FieldType.FILES:
             yield Line(field.label, say_value(actor.county, pack, field, value, now))
+
+
+def _coded(county: str, pack: Pack, words: Iterable[WordSight], now: datetime) -> Iterator[Line]:
+    """Answers that a sealed case keeps as words."""
+    for word in words:
+        if word.coded and word.of is not None and word.text is not None:
+            yield Line(word.label, say_value(county, pack, word.of, read_answer(word.of, word.text), now))
 
 
 def say_value(county: str, pack: Pack, field: Field, value: Any, now: datetime) -> Text:

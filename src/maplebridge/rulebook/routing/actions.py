@@ -8,6 +8,12 @@ from maplebridge.rulebook.routing.models import Lesson
 from maplebridge.rulebook.routing.queries import forget_lessons
 
 
+def unname(*, county: str, number: str) -> None:
+    """What the case of that number taught stands, but it is not named any more."""
+    if Lesson.objects.of(county).filter(number=number).update(number=""):
+        forget_lessons()
+
+
 def learn(*, county: str, lesson: Mapping[str, str], number: str, decided_at: datetime) -> None:
     """Keeps what a decision teaches (`category`, `place`, `unit`); an older decision does not undo a newer one."""
     category, place = ground_of(lesson["category"], lesson["place"])

@@ -70,8 +70,9 @@ def _by_lesson(pack: Pack, registry: Registry, question: Question) -> Iterator[C
     unit = registry.unit(decided.unit) if decided is not None else None
     if decided is not None and unit is not None:
         day, name = decided.day.isoformat(), unit.name
-        zh = f"{day}裁定此地此类事项由{name.zh}承办（案件{decided.number}）"
-        yield Candidate(unit, 1.0, Text(zh, f"decided on {day} in case {decided.number}: {name.en} is in charge here"))
+        case = Text(f"（案件{decided.number}）", f" in case {decided.number}") if decided.number else Text("", "")
+        zh = f"{day}裁定此地此类事项由{name.zh}承办{case.zh}"
+        yield Candidate(unit, 1.0, Text(zh, f"decided on {day}{case.en}: {name.en} is in charge here"))
 
 
 def _by_rules(pack: Pack, registry: Registry, question: Question) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from maplebridge.directory.people.rules import person_tie
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec
@@ -17,11 +18,15 @@ from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
 from maplebridge.rulebook.workflows.terms import TERM_EFFECTS
 
 TITLE_LENGTH = 60
+HOLDERS = ("centre", "unit", "helpers")
 EXCLUDED = Text("被投诉的单位不得承办", "the unit complained of cannot handle the case")
 NOT_OF_THE_UNIT = Text("此人不在所吹哨的单位任职", "that person serves in none of the units called")
 HAS_THE_CASE = Text(
     "该单位正在承办此件，请先改派再回避", "that unit has the case: give it to another one before keeping it out"
 )
+EXCLUDED_PERSON = Text("此人须回避", "that person is kept out of the case")
+HAS_IT_IN_PERSON = Text("此人正在经办此件，请先转交再回避", "that person has the case: hand it over first")
+NOBODY_SUCH = Text("没有这个人", "there is no such person")
 NO_OTHER_CENTRE = Text(
     "此件在该中心手中，上面没有别的中心可接；请先下派再回避",
     "that centre holds the case and none above could take it: send it down before keeping the centre out",
@@ -190,6 +195,17 @@ def mark_excluded(attempt: Attempt, draft: Draft) -> None:
         _widen_circle(attempt, draft, above)
 
 
+def exclude_person(attempt: Attempt, draft: Draft) -> None:
+    """One person neither sees nor handles the case from now on, wherever they serve; their unit goes on with it."""
+    case, named = attempt.case, attempt.fields["excluded_person"]
+    if case.person == named:
+        raise Fault("has_the_case", HAS_IT_IN_PERSON, field="fields.excluded_person")
+    if attempt.scene.person(named) is None:
+        raise Fault("no_such_person", NOBODY_SUCH, field="fields.excluded_person")
+    excluded = draft.changes.get("excluded_units", case.excluded_units)
+    draft.changes["excluded_units"] = excluded | {person_tie(named)}
+
+
 def seal_identity(attempt: Attempt, draft: Draft) -> None:
     """The case stays visible, the person does not."""
     _keep_secret(attempt, draft, "identity_sealed")
@@ -296,12 +312,13 @@ def _keep_secret(attempt: Attempt, draft: Draft, secrecy: Privacy) -> None:
         return
     draft.changes["secrecy"] = secrecy
     if secrecy == "case_sealed":
-        called = (call.unit for call in case.calls)
-        draft.changes["circle"] = frozenset(filter(None, (case.centre, case.unit, *case.helpers, *called)))
+        after = replace(case, **{name: draft.changes[name] for name in HOLDERS if name in draft.changes})
+        called = (call.unit for call in (*case.calls, *draft.calls))
+        draft.changes["circle"] = frozenset(filter(None, (after.centre, after.unit, *after.helpers, *called)))
 
 
 def _widen_circle(attempt: Attempt, draft: Draft, *units: str) -> None:
-    if attempt.case.secrecy == "case_sealed":
+    if draft.changes.get("secrecy", attempt.case.secrecy) == "case_sealed":
         circle = draft.changes.get("circle", attempt.case.circle)
         draft.changes["circle"] = frozenset(circle) | frozenset(units)
 
@@ -327,6 +344,7 @@ EFFECTS: Mapping[str, Effect] = {
         set_matter,
         set_language,
         mark_excluded,
+        exclude_person,
         seal_identity,
         extend_clock,
         finish_handling,

@@ -113,6 +113,7 @@ _ALL = (
     Field("unit", T.UNIT, Text("承办单位", "Unit")),
     Field("units", T.UNITS, Text("单位", "Units")),
     Field("excluded", T.UNITS, Text("回避单位", "Units kept out"), seen_by=_STAFF),
+    Field("excluded_person", T.PERSON, Text("回避人员", "Person kept out"), seen_by=_STAFF),
     Field("right_unit", T.UNIT, Text("应由哪个单位办理", "The right unit")),
     Field("lead", T.TEXT, Text("主案编号", "Number of the lead case"), seen_by=_STAFF, longest=400),
     Field("person", T.PERSON, Text("人员", "Person"), seen_by=_STAFF),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from maplebridge.directory.people.rules import Actor, Duty
+from maplebridge.directory.people.rules import Actor, Duty, ties_of
 from maplebridge.directory.units.rules import Registry
 from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts
 
@@ -28,8 +28,8 @@ def find_role(actor: Actor, case: CaseFacts, roles: tuple[str, ...]) -> tuple[st
 
 
 def serves_excluded(actor: Actor, case: CaseFacts) -> bool:
-    """Whether a member of staff has a duty, be it as a stand-in, in a unit that the case complains of."""
-    return actor.kind == "staff" and any(duty.unit in case.excluded_units for duty in actor.duties)
+    """Whether a member of staff is complained of, or has or lately had a duty, also standing in, in a unit that is."""
+    return actor.kind == "staff" and not case.excluded_units.isdisjoint(ties_of(actor))
 
 
 def next_centre(case: CaseFacts, registry: Registry) -> str | None:

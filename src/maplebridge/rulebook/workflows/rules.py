@@ -20,7 +20,7 @@ from maplebridge.rulebook.workflows.definition import (
     State,
     Workflow,
 )
-from maplebridge.rulebook.workflows.effects import EFFECTS, EXCLUDED
+from maplebridge.rulebook.workflows.effects import EFFECTS, EXCLUDED, EXCLUDED_PERSON
 from maplebridge.rulebook.workflows.facts import (
     NOBODY,
     Attempt,
@@ -35,7 +35,7 @@ from maplebridge.rulebook.workflows.fields import FIELDS
 from maplebridge.rulebook.workflows.guards import FIELDLESS, GUARDS, named_units
 from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
 from maplebridge.rulebook.workflows.parsing import parse_fields
-from maplebridge.rulebook.workflows.roles import find_role
+from maplebridge.rulebook.workflows.roles import find_role, serves_excluded
 from maplebridge.rulebook.workflows.running import clock_specs, find_extension, recompute_clocks, run_clocks
 
 OPPOSITES = {
@@ -45,6 +45,7 @@ OPPOSITES = {
     "chase_answered": "chased",
 }
 GIVES_PART = frozenset({"set_unit", "add_helper", "call_units"})
+GIVES_PERSON = frozenset({"set_unit", "set_person", "call_units"})
 WHAT = "what"
 NO_SUCCESSOR = Text("不能转为这个事项", "it cannot go on as that matter")
 NO_UNIT = Text("没有这个单位", "there is no such unit")
@@ -75,6 +76,7 @@ def step(
         if refusal is not None:
             named = REQUIRED_FIELDS.get(guard)
             raise Fault(guard, refusal, field=f"fields.{named[0]}" if named else "action")
+    _refuse_excluded_person(attempt)
     return _carry_out(attempt)
 
 
@@ -179,6 +181,14 @@ def _refuse_excluded(attempt: Attempt) -> None:
     named = named_units(attempt) if GIVES_PART.intersection(attempt.action.effects) else ()
     if attempt.case.excluded_units.intersection(named):
         raise Fault("not_complained_of", EXCLUDED, field="fields.unit" if "unit" in attempt.fields else "fields.units")
+
+
+def _refuse_excluded_person(attempt: Attempt) -> None:
+    """Nor is a person, if they are kept out themselves or serve in such a unit."""
+    gives = "person" in attempt.fields and GIVES_PERSON.intersection(attempt.action.effects)
+    person = attempt.scene.person(attempt.fields["person"]) if gives else None
+    if person is not None and serves_excluded(person, attempt.case):
+        raise Fault("not_complained_of", EXCLUDED_PERSON, field="fields.person")
 
 
 def _marked_for(case: CaseFacts, action: Action) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from maplebridge.cases.listing import NEWEST, CaseLine
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.services.elsewhere.models import TakenIn
@@ -20,7 +20,8 @@ def list_taken_in(
 ) -> list[CaseLine]:
     """The cases that those of the actor's units took in: `standing` "open", "ended" or "" for all; the newest first."""
     own = sorted({duty.unit for duty in actor.duties}.intersection(units))
-    values = {"county": actor.county, "units": own, "before": before, "open": standing, "many": many}
+    ties = sorted(ties_of(actor))
+    values = {"county": actor.county, "units": own, "ties": ties, "before": before, "open": standing, "many": many}
     return [CaseLine(*row) for row in fetch(SQL / "list_taken_in.sql", values)] if own else []
 
 

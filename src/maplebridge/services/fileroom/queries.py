@@ -11,7 +11,7 @@ from maplebridge.cases.models import CaseFile
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.rights import brought
 from maplebridge.cases.stored import StoredCase
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.vault.cipher import open_sealed
@@ -106,9 +106,8 @@ def list_held(actor: Actor, now: datetime, *, before: UUID = NEWEST, many: int =
     units, centres = rules.desks_of(actor)
     if not (units or centres):
         return []
-    own = sorted({duty.unit for duty in actor.duties if duty.unit})
     values = {"county": actor.county, "person": actor.id, "before": before, "many": many}
-    rows = fetch(SQL / "held.sql", {**values, "units": units, "centres": centres, "excluded": own})
+    rows = fetch(SQL / "held.sql", {**values, "units": units, "centres": centres, "ties": sorted(ties_of(actor))})
     return [_line(row, now) for row in rows]
 
 

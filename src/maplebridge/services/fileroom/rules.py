@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from maplebridge.cases.rights import in_circle, may_see, works_on
+from maplebridge.cases.rights import in_circle, kept_out, may_see, works_on
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.rules import Registry, centre_code
 from maplebridge.rulebook.workflows.facts import CaseFacts
@@ -29,8 +29,7 @@ def may_know(actor: Actor, firm: str, case: CaseFacts) -> bool:
 
     Never by a unit that is kept out of it, and a sealed case within its circle only.
     """
-    units = {firm, *(duty.unit for duty in actor.duties)}
-    if not units.isdisjoint(case.excluded_units):
+    if firm in case.excluded_units or kept_out(actor, case):
         return False
     return case.secrecy != "case_sealed" or in_circle(actor, case)
 

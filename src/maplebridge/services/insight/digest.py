@@ -136,7 +136,6 @@ def _stuck(actor: Actor, scope: Scope, since: date) -> Iterable[CaseLine]:
         "county": scope.county,
         "places": _places(scope),
         "kinds_apart": list(KINDS_APART),
-        "units": sorted({duty.unit for duty in actor.duties if duty.unit}),
         "before": midnight_after(since - timedelta(days=1)).astimezone(SHANGHAI),
         "many": LISTED,
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from maplebridge.cases.listing import NEWEST, CaseLine
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.directory.places.queries import get_place, list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
@@ -169,6 +169,7 @@ def list_behind(
         "of_ratings": figure.of_ratings,
         "actor": actor.id,
         "units": sorted({duty.unit for duty in actor.duties if duty.unit}),
+        "ties": sorted(ties_of(actor)),
         "before": before,
         "many": many,
     }

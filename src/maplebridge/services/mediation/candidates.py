@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from maplebridge.directory.people.rules import person_tie
 from maplebridge.ground.words.text import Text
 
 CHOSEN_AT_MOST = 3
@@ -116,7 +117,7 @@ def _conflicts(member: Member, dispute: Dispute) -> Iterable[Text]:
         yield IS_PARTY
     if member.contacts & dispute.contacts:
         yield SAME_CONTACT
-    if member.units & dispute.kept_out:
+    if dispute.kept_out & {*member.units, person_tie(member.person)}:
         yield UNIT_KEPT_OUT
     if member.units & dispute.party_units:
         yield UNIT_IS_PARTY

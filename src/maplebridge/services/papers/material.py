@@ -21,14 +21,18 @@ from maplebridge.ground.pdf.flow import Signer
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
 from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.papers.placeholders import MONEY
 from maplebridge.rulebook.papers.template import SIGNERS, PaperTemplate
+from maplebridge.rulebook.workflows.answers import is_coded, read_answer
 from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, Workflow
+from maplebridge.rulebook.workflows.demanding import LINES, find_demandable
 from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts, TermFacts
 from maplebridge.rulebook.workflows.fields import FIELDS
 from maplebridge.services.papers.content import Content, chinese_day
 
 SQL = Path(__file__).parent / "sql"
+NOT_LISTED = "清单以外，理由见说明"
 SIGNS, CORRECTS = "sign_party", "set_text"
 ON_SCREEN, DRAWN_AS = "on_screen", "image/png"  # a photo of a signed page is evidence, not a signature to print
 SIDES: Mapping[str, str] = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
@@ -118,7 +122,7 @@ def content_of(
         tables={
             "parties": [_party_row(told, party, names) for party in _parties(case, told)],
             "terms": [_term_row(told, place, term, names) for place, term in enumerate(_agreed(case, told), 1)],
-            "papers": [(str(n), paper) for n, paper in enumerate(_papers(told, seq), 1)],
+            "papers": [(str(n), *row) for n, row in enumerate(_papers(told, seq, matter, pack.proofs), 1)],
         },
         signers=_signers(case, workflow, told, names, now),
     )
@@ -188,12 +192,10 @@ def _answers(
     case: CaseFacts, workflow: Workflow, matter: Matter, told: Told, event: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """What the form of the matter and the step that issued the paper say, as people write it."""
-    form = told.event(1)["facts"].get("form", {})
+    form = _form(matter, told)
     for field in matter.form:
-        yield (
-            f"form.{field.name}",
-            _as_said(case, field, form.get(field.name), told.words.get((1, f"form.{field.name}"))),
-        )
+        word = None if is_coded(field) else told.words.get((1, f"form.{field.name}"))
+        yield f"form.{field.name}", _as_said(case, field, form.get(field.name), word)
     action = workflow.actions.get(event["action"])
     for field in action.needs if action else ():
         yield f"fact.{field.name}", _at(case, field, told, event)
@@ -202,6 +204,13 @@ def _answers(
         for field in action.needs if action else ():
             if said := _at(case, field, told, row):
                 yield f"last.{field.name}", said
+
+
+def _form(matter: Matter, told: Told) -> dict[str, Any]:
+    """The answers of the form that are codes, numbers and days; a sealed case keeps them as words."""
+    words = {field: told.words.get((1, f"form.{field.name}")) for field in matter.form if is_coded(field)}
+    sealed = {field.name: read_answer(field, word) for field, word in words.items() if word is not None}
+    return {**told.event(1)["facts"].get("form", {}), **sealed}
 
 
 def _at(case: CaseFacts, field: Field, told: Told, event: Mapping[str, Any]) -> str:
@@ -234,7 +243,7 @@ def _amounts(case: CaseFacts, matter: Matter, told: Told, event: Mapping[str, An
     promised = [term.yuan for term in _agreed(case, told) if term.yuan is not None]
     if promised:
         yield "money.agreed", sum(promised, Decimal(0))  # what the table of the terms adds up to
-    form = told.event(1)["facts"].get("form", {})
+    form = _form(matter, told)
     for field in matter.form:
         if field.type is FieldType.YUAN and field.name in form:
             yield f"form.{field.name}", Decimal(form[field.name])
@@ -283,9 +292,13 @@ def _term_row(told: Told, place: int, term: TermFacts, names: Mapping[int, str])
     return str(place), names.get(term.debtor, ""), to, what, chinese_day(term.due)
 
 
-def _papers(told: Told, seq: int) -> list[str]:
-    """The papers still to bring, as the step that asks for them lists them."""
-    return [paper for paper in told.words.get((seq, "papers"), "").split("、") if paper]
+def _papers(told: Told, seq: int, matter: Matter, proofs: Mapping[str, Proof]) -> Iterator[tuple[str, str]]:
+    """The papers still to bring, as the step that asks for them lists them, each with the law that allows to."""
+    word = told.words.get((seq, "papers"), "")
+    whole = LINES in word or find_demandable(word, matter, proofs) is not None
+    for paper in filter(None, word.split(LINES if whole else "、")):  # older cases have them parted by commas
+        listed = find_demandable(paper, matter, proofs)
+        yield paper, listed.basis if listed else NOT_LISTED
 
 
 def _signers(

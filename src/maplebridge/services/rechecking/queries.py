@@ -1,7 +1,6 @@
 """Re-checks: how many were drawn and what they found, the cases behind each number, a unit's own, and proof of a lot.
 Never about people. Whose figures somebody may see is for the door to ask first."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from maplebridge.cases.listing import NEWEST, CaseLine
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.numbers.rates import Rate, rate_of
 from maplebridge.ground.sql.statements import fetch
@@ -104,11 +104,13 @@ def list_behind(
     return [CaseLine(*row) for row in fetch(SQL / "behind.sql", values)]
 
 
-def list_mine(county: str, units: Collection[str], *, many: int = 100) -> list[Mine]:
-    """What some units have to look at again, the most urgent first. One round trip."""
+def list_mine(actor: Actor, *, many: int = 100) -> list[Mine]:
+    """What the actor's units have to look at again, the most urgent first. One round trip."""
+    county, units = actor.county, sorted({duty.unit for duty in actor.duties if duty.unit})
     if not units:
         return []
-    values = {"county": county, "units": sorted(units), "states": list_states(county), "many": many}
+    ties = sorted(ties_of(actor))
+    values = {"county": county, "units": units, "ties": ties, "states": list_states(county), "many": many}
     return [Mine(*row) for row in fetch(SQL / "mine.sql", values)]
 
 

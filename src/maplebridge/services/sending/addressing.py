@@ -13,13 +13,20 @@ from django.conf import settings
 
 from maplebridge.directory.people.contacts import open_phone
 from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import ties_of
 from maplebridge.ground.post.queries import get_message
 from maplebridge.ground.words.text import Language, Text
 from maplebridge.rulebook.matters.message_texts import MessageTemplate, Wording
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
 from maplebridge.services.sending.channels import Outgoing
-from maplebridge.services.sending.contacts import find_case_contact, find_party_contact, member_id, party_of_address
+from maplebridge.services.sending.contacts import (
+    find_case_contact,
+    find_party_contact,
+    list_ties_out,
+    member_id,
+    party_of_address,
+)
 from maplebridge.services.sending.groups import group_address
 from maplebridge.services.sending.links import make_link
 from maplebridge.services.sending.rules import Wishes
@@ -121,8 +128,10 @@ def _member(due: Due, person_id: str, now: datetime) -> _Target | None:
         address = wishes.email
     else:
         address = open_phone(due.county, person_id)
-    known = get_actor(due.county, person_id, now) is not None
-    return _Target(address, wishes, wishes.language, resident=False) if known else None
+    member = get_actor(due.county, person_id, now)
+    if member is None or not list_ties_out(due.county, due.case_id).isdisjoint(ties_of(member)):
+        return None  # since it was planned they have gone, or the case keeps them out
+    return _Target(address, wishes, wishes.language, resident=False)
 
 
 def _way_in(due: Due, params: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from maplebridge.cases.models import Case
 from maplebridge.cases.rows import word_context
 from maplebridge.directory.people.contacts import open_phone
 from maplebridge.directory.people.models import Person
@@ -106,6 +107,12 @@ def list_staff(county: str, recipient: str, now: datetime) -> list[Actor]:
     if unit.startswith(CENTRE):
         return list_holders(county, [role or "dispatcher"], now, places=[unit.removeprefix(CENTRE)])
     return list_holders(county, [role] if role else AT_A_DESK, now, unit=unit)
+
+
+def list_ties_out(county: str, case_id: UUID | None) -> frozenset[str]:
+    """Whom the case that a message is about keeps out; nobody where it is about none."""
+    rows = Case.objects.of(county).filter(id=case_id).values_list("excluded_units", flat=True) if case_id else ()
+    return frozenset(tie for ties in rows for tie in ties)
 
 
 def member_id(county: str, person_id: str) -> str:

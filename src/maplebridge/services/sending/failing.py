@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.message_texts import CHANNELS
@@ -39,8 +39,7 @@ def list_failed(actor: Actor) -> list[FailedLine]:
     places = sorted({duty.place for duty in actor.duties if duty.role == ROLE and duty.place})
     if not places:
         return []
-    units = sorted({duty.unit for duty in actor.duties if duty.unit})
-    values = {"county": actor.county, "places": places, "units": units, "many": MANY}
+    values = {"county": actor.county, "places": places, "ties": sorted(ties_of(actor)), "many": MANY}
     return [
         FailedLine(number, CHANNELS.get(channel, Text(channel, channel)), _say(code), code, at)
         for number, channel, code, at in fetch(SQL / "failed.sql", values)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from maplebridge.directory.people.rules import ties_of
 from maplebridge.ground.post.actions import hand_on
 from maplebridge.ground.post.queries import MessageLine
 from maplebridge.ground.vault.cipher import CannotOpen, blind, blind_all
@@ -19,6 +20,7 @@ from maplebridge.services.sending.contacts import (
     find_case_contact,
     find_party_contact,
     list_staff,
+    list_ties_out,
     party_of_address,
 )
 from maplebridge.services.sending.models import Delivery
@@ -88,7 +90,10 @@ def _to_resident(plan: _Plan, line: MessageLine, template: MessageTemplate, cont
 
 def _to_staff(plan: _Plan, line: MessageLine, template: MessageTemplate) -> Iterator[Delivery]:
     channels = choose_channels(template, plan.ways, all_of=TO_STAFF)[:1]
+    out = list_ties_out(plan.county, line.case_id) if channels else frozenset()
     for person in list_staff(plan.county, line.recipient, plan.now) if channels else ():
+        if not out.isdisjoint(ties_of(person)):
+            continue
         wishes = get_wishes(plan.county, f"person:{person.id}")
         silenced = silenced_by(template, channels[0], wishes)
         yield _delivery(plan, line, template, channels[0], f"person:{person.id}", wishes, silenced)

@@ -18,6 +18,7 @@ from maplebridge.ground.words.fault import Fault, Passing
 from maplebridge.rulebook.publishing.queries import get_pack
 from maplebridge.rulebook.workflows.bundles import FAILED, SUCCEEDED
 from maplebridge.rulebook.workflows.definition import Action, Workflow
+from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.rulebook.workflows.roles import LINKED
 from maplebridge.services.succession.past import read_words
 from maplebridge.services.succession.rules import LINKED_ROLE, linked_actor_id, told_fields
@@ -25,7 +26,7 @@ from maplebridge.services.succession.rules import LINKED_ROLE, linked_actor_id, 
 logger = logging.getLogger(__name__)
 NOTES, ENDS = "note_part", "parts_ended"
 WHOLLY, PARTLY, NOT_AT_ALL = "granted", "partly_solved", "not_granted"
-OTHERWISE = "terminated"
+OTHERWISE, STALE = "terminated", "stale"
 
 
 def note_parts(county: str, rows: Sequence[JournalRow], now: datetime) -> None:
@@ -71,19 +72,31 @@ def _take(
     """One action on the bundle in the name of its part; False where it has moved on by somebody's hand."""
     open_to_all = row.audience == "resident" and row.actor_kind != "resident"
     sealed = part.facts.secrecy == "case_sealed" and origin.facts.secrecy != "case_sealed"
-    apart = bool(part.facts.excluded_units - origin.facts.excluded_units)  # they may work on the bundle
+    apart = is_apart(part.facts, origin.facts)
     words = {name: text for (_, name), text in read_words(part.facts, row.seq).items()}
     fields = told_fields(action, said, words if open_to_all and not (sealed or apart) else {}, origin.files)
     actor = Actor(origin.facts.county, linked_actor_id(part.facts), "clock", "")
     key = f"{action.name}:{part.facts.id}"
     try:
         take(actor=actor, number=origin.facts.number, action=action.name, fields=fields, seen=None, now=now, key=key)
-    except Passing:
-        raise
     except Fault as fault:
+        refuse_passing(fault)
         logger.warning("part not noted", extra={"number": origin.facts.number, "why": str(fault)})
         return False
     return True
+
+
+def is_apart(case: CaseFacts, origin: CaseFacts) -> bool:
+    """Whether the case keeps somebody out who may work on the one before it."""
+    return not case.excluded_units <= origin.excluded_units
+
+
+def refuse_passing(fault: Fault) -> None:
+    """Raises what the next try will not meet: then the whole round is undone and done again."""
+    if isinstance(fault, Passing):
+        raise fault
+    if fault.code == STALE:  # somebody acted on the case before at the same moment
+        raise Passing(fault.code, fault.text) from fault
 
 
 def _end(

@@ -23,7 +23,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.succession import rules
-from maplebridge.services.succession.bundling import note_parts
+from maplebridge.services.succession.bundling import is_apart, note_parts, refuse_passing
 from maplebridge.services.succession.past import Past, read_past, read_words
 
 logger = logging.getLogger(__name__)
@@ -115,16 +115,16 @@ def _tell(county: str, row: JournalRow, now: datetime) -> None:
         fields = rules.told_fields(action, row.facts, words, origin.files)
         actor = Actor(county, rules.linked_actor_id(case), "clock", "")
         take(actor=actor, number=number, action=action.name, fields=fields, seen=None, now=now, key=key)
-    except Passing:
-        raise
     except Fault as fault:  # it has moved on meanwhile, by somebody's hand: what they decided stands
+        refuse_passing(fault)
         logger.warning("not told", extra={"number": number, "tells": row.facts[TELLS], "why": str(fault)})
 
 
 def _keeps_words(row: JournalRow, case: CaseFacts, origin: StoredCase) -> bool:
-    """Whether the words of the row are not for all who read the case before: sealed, for staff, or a party's own."""
+    """Whether the words of the row are not for all who read the case before: sealed, of a case that keeps out who may
+    work on that one, for staff, or a party's own."""
     sealed = case.secrecy == "case_sealed" and origin.facts.secrecy != "case_sealed"
-    return sealed or row.audience != "resident" or row.actor_kind == "resident"
+    return sealed or is_apart(case, origin.facts) or row.audience != "resident" or row.actor_kind == "resident"
 
 
 def _say_so(county: str, row: JournalRow, name: str, now: datetime) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from maplebridge.cases.intake import Contact, Intake, Point
+from maplebridge.directory.people.rules import PERSON
 from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.workflows.answers import read_answer
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts
 from maplebridge.rulebook.workflows.parsing import parse_value
@@ -23,6 +25,7 @@ OF_A_PARTY = ("party_name", "party_phone", "party_id_number", "party_address", "
 def intake_of(past: Past, matter: Matter, workflow: Workflow, *, known_units: Iterable[str], key: str) -> Intake:
     """The new case as it is brought: text, title, place, contacts, form, files and secrecy of the one before it."""
     case, row = past.case.facts, past.case.row
+    known = frozenset(known_units)
     point = None if row["longitude"] is None else Point(row["longitude"], row["latitude"])
     return Intake(
         text=past.text or NO_TEXT,
@@ -36,7 +39,7 @@ def intake_of(past: Past, matter: Matter, workflow: Workflow, *, known_units: It
         proxy=Contact(**past.contact("proxy")),
         anonymous=bool(past.rows[0][2].get("anonymous", False)),
         language=case.language,
-        complained_of=tuple(sorted(case.excluded_units.intersection(known_units))),
+        complained_of=tuple(sorted(tie for tie in case.excluded_units if tie in known or tie.startswith(PERSON))),
         fields=form_of(past, matter, workflow),
         files=past.files,
         key=key,
@@ -95,6 +98,7 @@ def linked_actor_id(case: CaseFacts) -> str:
 
 def _known(past: Past, field: Field, workflow: Workflow) -> Any:
     value = past.latest(field.name)
+    value = read_answer(field, value) if isinstance(value, str) else value
     if value is None and field.name in OF_THE_REPORTER:
         value = past.contact("reporter").get(OF_THE_REPORTER[field.name])
     if value is None and field.name == EFFECT_DATE and past.binding_since:

@@ -1,12 +1,13 @@
-"""Reads the journal for decisions on competence and keeps what they teach. Not for suggesting units."""
+"""Reads the journal for decisions on competence and keeps what they teach. Not for suggesting units.
+A case that not everybody may know of teaches nothing, and one that becomes so is named no more."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from maplebridge.cases.reading import JournalRow, read_on
-from maplebridge.rulebook.routing.actions import learn
+from maplebridge.rulebook.routing.actions import learn, unname
 
-READER = "teaching"
+READER, SEALED = "teaching", "case_sealed"
 
 
 def teach_once(county: str, now: datetime) -> int:
@@ -16,5 +17,7 @@ def teach_once(county: str, now: datetime) -> int:
 
 def _learn(county: str, rows: Sequence[JournalRow]) -> None:
     for row in rows:
-        if "lesson" in row.facts:
+        if row.secrecy == SEALED or row.excluded_units:
+            unname(county=county, number=row.number)
+        elif "lesson" in row.facts:
             learn(county=county, lesson=row.facts["lesson"], number=row.number, decided_at=row.happened_at)

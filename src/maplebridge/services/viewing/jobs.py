@@ -24,6 +24,7 @@ class Watch:
     view: View
     prefixes: Sequence[str]
     units: frozenset[str]
+    ties: frozenset[str]
     closed: frozenset[str]
 
 
@@ -43,8 +44,8 @@ def _watches(county: str, now: datetime) -> Iterator[Watch]:
         actor = get_actor(county, view.person, now)
         if actor is not None and actor.duties:
             standing = standing_of(with_desks_below(actor, now))
-            units, closed = frozenset(standing["units"]), frozenset(standing["closed"])
-            yield Watch(view, prefixes_of(county, view), units, closed)
+            units, ties, closed = (frozenset(standing[name]) for name in ("units", "ties", "closed"))
+            yield Watch(view, prefixes_of(county, view), units, ties, closed)
 
 
 def _drafts(county: str, watches: Sequence[Watch], rows: Sequence[JournalRow]) -> Iterator[Draft]:
@@ -67,7 +68,7 @@ def _enters(row: JournalRow) -> bool:
 def _concerns(watch: Watch, row: JournalRow) -> bool:
     desk = row.facts.get("desk") or row.unit or row.centre
     since = row.recorded_at >= watch.view.made_at
-    kept_out = not watch.units.isdisjoint(row.excluded_units)
+    kept_out = not watch.ties.isdisjoint(row.excluded_units)
     return since and desk in watch.units and row.state_to not in watch.closed and not kept_out
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from maplebridge.cases.listing import CaseLine
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.workflows.running import SECOND_WARNING
@@ -37,7 +37,7 @@ def list_pressed(actor: Actor, now: datetime) -> list[Pressed]:
         "desks": [unit.code for unit in get_registry(actor.county)] if places else heads,
         "places": places,
         "units": heads,
-        "own": own,
+        "ties": sorted(ties_of(actor)),
         "circle": [*own, actor.id],
         "until": now + AHEAD,
         "now": now,

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from maplebridge.cases.listing import FIRST, CaseLine, Wanted, labels_of, list_inbox, list_own
 from maplebridge.cases.listing import NEWEST as NEWEST_CASE
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.api.v1 import cases, rendering
 from maplebridge.doors.api.v1.entrance import actor_of, caller_of
@@ -18,10 +18,10 @@ from maplebridge.doors.api.v1.pages import read_due_mark, read_id_mark, write_ma
 from maplebridge.doors.api.v1.shapes.cases import Code, PlaceCode
 from maplebridge.doors.api.v1.shapes.lists import CasesOut, MessagesOut
 from maplebridge.ground.post.actions import mark_shown
-from maplebridge.ground.post.queries import NEWEST, MessageLine, list_messages
+from maplebridge.ground.post.queries import MessageLine
 from maplebridge.ground.words.fault import Forbidden
 from maplebridge.ground.words.text import Text
-from maplebridge.services.sending.mailbox import addresses_of
+from maplebridge.services.sending.mailbox import NEWEST, addresses_of, list_messages
 
 router = Router(tags=["lists"])
 Many = Annotated[int, Field(ge=1, le=200)]
@@ -68,7 +68,8 @@ def get_messages(request: HttpRequest, after: Mark = "", many: Many = 50) -> Htt
     """The messages to you and to your duties, the newest first. Each is `new` once."""
     actor, now = actor_of(request), caller_of(request).now
     before = read_id_mark(after) if after else NEWEST
-    lines = list_messages(actor.county, addresses_of(actor), before=before, many=many)
+    addresses = addresses_of(actor)
+    lines = list_messages(actor.county, addresses, ties=ties_of(actor), before=before, many=many)
     unseen = {line.id: line.recipient for line in lines if line.shown_at is None}
     if unseen:
         mark_shown(county=actor.county, shown=unseen, now=now)

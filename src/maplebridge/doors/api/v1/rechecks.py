@@ -46,8 +46,7 @@ def list_my_rechecks(request: HttpRequest, many: Many = 100) -> HttpResponse:
     actor, now = actor_of(request), caller_of(request).now
     if actor.kind != "staff":
         raise Forbidden("staff_only", STAFF_ONLY)
-    units = {duty.unit for duty in actor.duties if duty.unit}
-    return answer({"rechecks": [_mine(actor, each, now) for each in list_mine(actor.county, units, many=many)]})
+    return answer({"rechecks": [_mine(actor, each, now) for each in list_mine(actor, many=many)]})
 
 
 @operation(router, "GET", "/rechecks/results", "token:read", returns=ResultsOut)

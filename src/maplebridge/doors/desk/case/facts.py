@@ -1,10 +1,11 @@
 """The facts of a case in words, as rows of a list. Not for what was said, nor for who may know: cases.viewing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from maplebridge.cases.viewing import CaseView
 from maplebridge.directory.people.queries import get_actor
+from maplebridge.directory.people.rules import PERSON
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.teams.queries import get_teams
 from maplebridge.directory.units.queries import get_registry
@@ -52,7 +53,15 @@ def _hands(view: CaseView, now: datetime) -> Iterator[Fact]:
     yield Text("经办人", "Person"), same(person.name if person else "")
     yield Text("会说当事人语言的队员", "Speak the party's language"), _speakers(view, now)
     yield Text("协办单位", "Helping units"), _joined([name_of(names, code) for code in row["helpers"]])
-    yield Text("回避单位", "Kept out"), _joined([name_of(names, code) for code in row.get("excluded_units", ())])
+    yield Text("回避单位", "Kept out"), _joined([_tied(view, names, tie, now) for tie in row.get("excluded_units", ())])
+
+
+def _tied(view: CaseView, names: Mapping[str, Text], tie: str, now: datetime) -> Text:
+    """The unit or the person that the case keeps out."""
+    if not tie.startswith(PERSON):
+        return name_of(names, tie)
+    person = get_actor(view.pack.county, tie.removeprefix(PERSON), now)
+    return same(person.name if person else "")
 
 
 def _speakers(view: CaseView, now: datetime) -> Text:

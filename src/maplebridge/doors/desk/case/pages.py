@@ -121,7 +121,7 @@ class Sight:
 def sight_of(view: CaseView, now: datetime) -> Sight:
     """What stands at the top of the page, and its words and files sorted."""
     title = next((sight.text for sight in view.words if sight.field == "title" and sight.text), "")
-    others = [sight for sight in view.words if sight.field not in ("text", "title")]
+    others = [sight for sight in view.words if sight.field not in ("text", "title") and not sight.coded]
     late = view.next_due_at is not None and view.next_due_at < now
     marks = [mark for mark in view.row["marks"] if not (late and mark == "overdue")]
     return Sight(

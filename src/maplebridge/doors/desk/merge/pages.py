@@ -5,8 +5,7 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.cases.joining import Alike, list_alike, list_voices
-from maplebridge.cases.models import Case
+from maplebridge.cases.joining import Alike, list_alike, list_voices, number_of_lead
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, access_view
 from maplebridge.directory.people.rules import Actor
@@ -69,8 +68,7 @@ def family_of(actor: Actor, view: CaseView, visitor: Visitor) -> Family:
     """Whom the case is merged with; the number of a lead that the reader may not see is not told."""
     lead_id = view.stored.facts.lead_id
     if lead_id is not None:
-        numbers = Case.objects.of(actor.county).filter(id=lead_id).values_list("number", flat=True)
-        return Family(numbers.first() or "", [], 0)
+        return Family(number_of_lead(actor, lead_id), [], 0)
     voices = list_voices(actor, view.stored)
     seen = [voice.line for voice in voices if voice.seen]
     return Family("", rows_of(actor.county, seen, visitor.now), len(voices) - len(seen))

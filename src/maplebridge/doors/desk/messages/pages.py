@@ -7,17 +7,16 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.ground.post.queries import NEWEST
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.sending.channels import open_ways
 from maplebridge.services.sending.failing import list_failed
-from maplebridge.services.sending.mailbox import addresses_of, list_letters, mark_read
+from maplebridge.services.sending.mailbox import NEWEST, addresses_of, list_letters, mark_read
 from maplebridge.services.sending.wishes import get_wishes, keep_wishes
 from maplebridge.services.sending.wishing import read_wishes, said_of, wish_fields
 
@@ -29,7 +28,7 @@ def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """My messages and those of my duties, the newest first; for dispatchers also what reached nobody."""
     actor = _actor(visitor)
     before = _as_id(request.GET.get("before", ""))
-    letters = list_letters(actor.county, addresses_of(actor), before=before, many=MANY + 1)
+    letters = list_letters(actor.county, addresses_of(actor), ties=ties_of(actor), before=before, many=MANY + 1)
     facts: dict[str, Any] = {
         "letters": letters[:MANY],
         "older": letters[MANY - 1].id if len(letters) > MANY else None,
@@ -45,7 +44,7 @@ def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 def read(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Note that what is there was read, and back."""
     actor = _actor(visitor)
-    mark_read(county=actor.county, addresses=addresses_of(actor), now=visitor.now)
+    mark_read(county=actor.county, addresses=addresses_of(actor), ties=ties_of(actor), now=visitor.now)
     return HttpResponseRedirect(reverse("desk_messages"))
 
 

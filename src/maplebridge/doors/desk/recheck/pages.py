@@ -29,10 +29,9 @@ class Line:
 def mine(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What the units that I serve in have been drawn for, the most urgent first."""
     assert visitor.actor is not None
-    units = {duty.unit for duty in visitor.actor.duties if duty.unit}
     lines = [
         Line(each, get_pack(visitor.county, each.rules).matters[each.matter].title, each.due_at <= visitor.now)
-        for each in list_mine(visitor.county, units)
+        for each in list_mine(visitor.actor)
     ]
     watches = bool({access.partition(":")[2] for access in WATCHERS} & visitor.roles)
     return show(request, "desk/recheck/page.html", here="recheck", lines=lines, watches=watches)

@@ -95,6 +95,7 @@ EFFECTS_SAID: Mapping[str, Text] = {
     "erase_words": Text("删除所列内容，留删除记录", "the words named are erased; a tombstone stays"),
     "set_text": Text("更正内容，原文留在日志", "the text is corrected; the old stays in the journal"),
     "mark_excluded": Text("所列单位回避", "the units named are kept out"),
+    "exclude_person": Text("所选人员回避", "the person named is kept out"),
     "extend_clock": Text("延长时限", "the clock is extended"),
     "teach_routing": Text("分流建议从中学习", "routing learns from it"),
     "finish_handling": Text("记录办理人和结论", "handler and outcome are noted"),

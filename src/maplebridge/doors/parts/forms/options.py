@@ -16,16 +16,22 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.explaining import say_limit
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType, Matter, Workflow
+from maplebridge.rulebook.workflows.demanding import demands, list_demandable
 from maplebridge.rulebook.workflows.facts import TermFacts
 from maplebridge.rulebook.workflows.fields import SIDES
+from maplebridge.rulebook.workflows.roles import serves_excluded
 
 COMPETENT = Text("主管单位", "Competent here")
 NEAR = Text("当地单位", "Local units")
 COUNTY_WIDE = Text("县级单位", "County units")
+OF_THE_MATTER = Text("本事项的材料", "Papers of this matter")
+OF_THE_LIST = Text("证明清单上的其他材料", "Others on the list of proofs")
 COUNTY, TOWN, VILLAGE = 6, 9, 12
 APPOINTS = "not_own_case"
 """The guard of steps by which somebody may also take a case on themselves: a mediator, a judge."""
+WATCHING_ROLES = ("handler", "unit_head", "grid_worker", "dispatcher", "mediator", "checker", "leader", "seat")
 WORKING_ROLES = ("handler", "unit_head", "grid_worker", "dispatcher", "mediator")
 
 
@@ -39,6 +45,9 @@ def options_for(
     for field in action.needs:
         if field.name == "next_matter":
             found[field.name] = [Option(name, pack.matters[name].title) for name in action.opens]
+            continue
+        if field.type is FieldType.PAPERS:
+            found[field.name] = list(_papers(pack.county, matter)) if demands(action) else []
             continue
         maker = NAMED.get(field.name) or TYPED.get(field.type)
         if maker is not None and not field.choices:
@@ -91,7 +100,8 @@ def _people(scene: _Scene, _: Field) -> list[Option]:
     for code in filter(None, units):
         unit = scene.registry.unit(code)
         for holder in list_holders(scene.actor.county, WORKING_ROLES, scene.now, unit=code):
-            if holder.id != scene.actor.id or scene.oneself_too:
+            own = holder.id == scene.actor.id and not scene.oneself_too
+            if not own and not serves_excluded(holder, scene.case):
                 found.setdefault(
                     holder.id, Option(holder.id, Text(holder.name, holder.name), unit.name if unit else None)
                 )
@@ -101,6 +111,21 @@ def _people(scene: _Scene, _: Field) -> list[Option]:
             found.setdefault(
                 worker.id, Option(worker.id, Text(worker.name, worker.name), Text("网格员", "Grid worker"))
             )
+    return list(found.values())
+
+
+def _in_sight(scene: _Scene, _: Field) -> list[Option]:
+    """Whoever serves in a unit that has to do with the case, and the leaders of its place: it could be kept from them."""
+    case, county = scene.case, scene.actor.county
+    units = {case.unit, case.centre, *case.helpers, *case.circle, *(duty.unit for duty in scene.actor.duties)}
+    found: dict[str, Option] = {}
+    for code in sorted(filter(None, units - case.excluded_units)):
+        unit = scene.registry.unit(code)
+        for holder in list_holders(county, WATCHING_ROLES, scene.now, unit=code) if unit else ():
+            found.setdefault(holder.id, Option(holder.id, Text(holder.name, holder.name), unit.name if unit else None))
+    places = [case.place[:width] for width in (COUNTY, TOWN, VILLAGE) if len(case.place) >= width]
+    for leader in list_holders(county, ("leader", "checker"), scene.now, places=places):
+        found.setdefault(leader.id, Option(leader.id, Text(leader.name, leader.name), Text("领导", "Leaders")))
     return list(found.values())
 
 
@@ -194,6 +219,13 @@ def say_term(term: TermFacts) -> Text:
     return Text(f"第 {term.number} 项{yuan.zh}，{term.due} 前", f"Term {term.number}{yuan.en}, by {term.due}")
 
 
+def _papers(county: str, matter: Matter) -> Iterable[Option]:
+    """What may be asked for: the matter's own papers, then the rest of today's list, each with its law."""
+    for paper in list_demandable(matter, get_current_pack(county).proofs):
+        group = OF_THE_MATTER if paper.own else OF_THE_LIST
+        yield Option(paper.title.zh, paper.title, group, note=paper.basis)
+
+
 Maker = Callable[[_Scene, Field], list[Option]]
 TYPED: Mapping[FieldType, Maker] = {
     FieldType.UNIT: _units,
@@ -207,6 +239,7 @@ TYPED: Mapping[FieldType, Maker] = {
 }
 NAMED: Mapping[str, Maker] = {
     "extension": _extensions,
+    "excluded_person": _in_sight,
     "clock": _clocks,
     "language": _languages,
     "party_language": _languages,

@@ -90,7 +90,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         films=[file for file in view.files if file.mime.startswith("video/") and file.mime != RECORDED],
         papers=[file for file in view.files if file.mime == "application/pdf"],
         answers=say_answers(view, visitor.now),
-        words=[word for word in view.words if word.field not in ("title", "text") and word.text],
+        words=[word for word in view.words if word.field not in ("title", "text") and word.text and not word.coded],
     )
 
 

@@ -7,18 +7,17 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from maplebridge.directory.people.rules import Actor
+from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import Form, form_of
 from maplebridge.doors.parts.links import NOT_HELD, actor_for, list_held
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.ground.post.queries import NEWEST
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Field
 from maplebridge.services.sending.channels import open_ways
-from maplebridge.services.sending.mailbox import addresses_of, list_letters, mark_read
+from maplebridge.services.sending.mailbox import NEWEST, addresses_of, list_letters, mark_read
 from maplebridge.services.sending.wishes import get_wishes, keep_wishes
 from maplebridge.services.sending.wishing import read_wishes, said_of, wish_fields
 
@@ -30,10 +29,11 @@ def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The messages of whoever is signed in, and of the cases that this browser holds; the newest first."""
     actors = _actors(request, visitor)
     addresses = [address for actor in actors for address in addresses_of(actor)]
+    ties = {tie for actor in actors for tie in ties_of(actor)}
     before = _as_id(request.GET.get("before", ""))
-    letters = list_letters(visitor.county, addresses, before=before, many=MANY + 1) if addresses else []
+    letters = list_letters(visitor.county, addresses, ties=ties, before=before, many=MANY + 1) if addresses else []
     if any(letter.new for letter in letters):
-        mark_read(county=visitor.county, addresses=addresses, now=visitor.now)
+        mark_read(county=visitor.county, addresses=addresses, ties=ties, now=visitor.now)
     older = letters[MANY - 1].id if len(letters) > MANY else None
     facts: dict[str, Any] = {"letters": letters[:MANY], "older": older, "later": before != NEWEST}
     return show(request, "portal/messages/page.html", known=bool(actors), **facts)

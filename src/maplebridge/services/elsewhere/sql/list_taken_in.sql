@@ -5,7 +5,7 @@ SELECT c.id, c.number, c.version, c.rules, c.title, c.matter, c.category, c.kind
 FROM taken_in t
 JOIN "case" c ON c.county = %(county)s AND c.id = t.case_id
 WHERE t.county = %(county)s AND t.unit = ANY (%(units)s::text[]) AND t.case_id < %(before)s::uuid
-  AND c.helpers && %(units)s::text[] AND NOT c.excluded_units && %(units)s::text[] AND c.secrecy <> 'case_sealed'
+  AND c.helpers && %(units)s::text[] AND NOT c.excluded_units && %(ties)s::text[] AND c.secrecy <> 'case_sealed'
   AND (%(open)s = '' OR (%(open)s = 'open') = (c.ended_at IS NULL))
 ORDER BY t.case_id DESC
 LIMIT %(many)s

@@ -6,6 +6,6 @@ JOIN "case" c ON c.county = r.county AND c.id = r.case_id
 JOIN people_person p ON p.county = r.county AND p.id = r.asker
 WHERE r.county = %(county)s AND r.asker <> %(person)s AND r.id < %(before)s
   AND (c.unit = ANY(%(units)s::text[]) OR (c.unit IS NULL AND c.centre LIKE ANY(%(centres)s::text[])))
-  AND NOT c.excluded_units && %(excluded)s::text[]
+  AND NOT c.excluded_units && %(ties)s::text[]
 ORDER BY r.id DESC
 LIMIT %(many)s

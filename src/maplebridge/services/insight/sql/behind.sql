@@ -10,7 +10,7 @@ FROM (
       AND (%(day)s = '' OR to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') = %(day)s)
 ) AS behind
 JOIN "case" c ON c.county = %(county)s AND c.id = behind.id
-WHERE c.id < %(before)s::uuid AND NOT c.excluded_units && %(units)s::text[]
+WHERE c.id < %(before)s::uuid AND NOT c.excluded_units && %(ties)s::text[]
   AND NOT (%(of_ratings)s::boolean AND (c.finished_by = %(actor)s OR coalesce(c.unit = ANY (%(units)s::text[]), false)))
 ORDER BY c.id DESC
 LIMIT %(many)s

@@ -8,7 +8,7 @@ FROM (
     FROM "case" k
     JOIN case_event e ON e.county = %(county)s AND e.case_id = k.id AND e.actor_kind <> 'clock'
     WHERE k.county = %(county)s AND k.ended_at IS NULL AND k.kind <> ALL (%(kinds_apart)s::text[])
-      AND k.secrecy <> 'case_sealed' AND cardinality(k.excluded_units) = 0 AND NOT k.excluded_units && %(units)s::text[]
+      AND k.secrecy <> 'case_sealed' AND cardinality(k.excluded_units) = 0
       AND (cardinality(%(places)s::text[]) = 0 OR k.place LIKE ANY (%(places)s::text[]))
     GROUP BY k.id
     HAVING max(e.happened_at) < %(before)s::timestamptz

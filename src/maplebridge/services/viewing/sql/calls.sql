@@ -11,7 +11,7 @@ LEFT JOIN people_person p ON p.county = %(county)s AND p.id::text = w.person
 WHERE w.county = %(county)s AND w.case_id > %(oldest)s::uuid AND c.ended_at IS NULL
   AND (w.arrived_at IS NULL OR w.arrived_at > %(since)s::timestamptz)
   AND w.called_at > %(longest)s::timestamptz
-  AND NOT c.excluded_units && %(units)s::text[]
+  AND NOT c.excluded_units && %(ties)s::text[]
   AND (c.secrecy <> 'case_sealed' OR c.circle && %(circle)s::text[])
   AND (w.unit = ANY (%(units)s::text[]) OR c.unit = ANY (%(units)s::text[]) OR c.centre = ANY (%(units)s::text[])
        OR c.helpers && %(units)s::text[] OR c.place LIKE ANY (%(places)s::text[]))

@@ -6,7 +6,7 @@ WITH looked AS (
         FROM "case" k
         WHERE k.county = %(county)s AND k.desk_unit = desk.unit AND k.ended_at IS NULL
           AND k.state <> ALL (%(closed)s::text[]) AND k.matter || '/' || k.state <> ALL (%(closed)s::text[])
-          AND NOT k.excluded_units && %(units)s::text[]
+          AND NOT k.excluded_units && %(ties)s::text[]
           AND (k.secrecy <> 'case_sealed' OR k.circle && %(circle)s::text[])
         ORDER BY k.next_due_at, k.id
         LIMIT %(most)s

@@ -8,7 +8,7 @@ WITH looked AS (
         WHERE k.county = %(county)s AND k.desk_unit = desk.unit AND k.ended_at IS NULL
           AND k.next_due_at <= %(until)s::timestamptz
           AND (k.unit = ANY (%(units)s::text[]) OR k.place LIKE ANY (%(places)s::text[]))
-          AND NOT k.excluded_units && %(own)s::text[]
+          AND NOT k.excluded_units && %(ties)s::text[]
           AND (k.secrecy <> 'case_sealed' OR k.circle && %(circle)s::text[])
         ORDER BY k.next_due_at, k.id
         LIMIT %(each)s
