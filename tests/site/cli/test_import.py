@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from django.db import OperationalError, connection
-from tests.world import COUNTY, GRID, World, found_county
+from tests.world import COUNTY, GRID, TOWN, World, found_county
 
 from maplebridge.cases.models import Case, CaseEvent
 from maplebridge.directory.people.listing import get_person_id
@@ -169,3 +169,13 @@ def test_units_and_people_are_imported(run: Run) -> None:
     assert counts(run("people", people, "--json")) == (1, 0, 1)
     assert get_person_id(COUNTY, "w1")
     assert counts(run("people", people, "--json")) == (0, 1, 1)
+
+
+def test_monthly_numbers_come_in_once_and_a_later_file_says_what_it_replaced(run: Run) -> None:
+    head = "series,place,month,number\n"
+    first = run("series", f"{head}suits_filed,{TOWN},2025-01,12\nsuits_filed,{TOWN},2025-99,3\n", "--json")
+    assert (counts(first), first.exit_code) == ((1, 0, 1), 1)
+    again = run("series", f"{head}suits_filed,{TOWN},2025-01,12\n", "--json")
+    assert (counts(again), again.exit_code, figures(again)["replaced"]) == ((0, 1, 0), 0, [])
+    later = run("series", f"{head}suits_filed,{TOWN},2025-01,14\n", name="later.csv")
+    assert f"later.csv:2 改数 replaced suits_filed {TOWN} 2025-01: 12 → 14" in later.stdout

@@ -7,7 +7,8 @@ from maplebridge.directory.people.importing import import_people
 from maplebridge.directory.places.actions import import_places
 from maplebridge.directory.places.datum import Datum
 from maplebridge.directory.units.importing import import_units
-from maplebridge.site.importing.account import Account, account_of
+from maplebridge.services.series.importing import import_series
+from maplebridge.site.importing.account import Account, account_of, account_of_series
 from maplebridge.site.importing.cases import Progress, import_cases
 
 
@@ -20,5 +21,7 @@ def import_file(*, kind: str, county: str, path: Path, datum: Datum, now: dateti
             return account_of(import_units(county=county, path=path))
         case "people":
             return account_of(import_people(county=county, path=path, now=now))
+        case "series":
+            return account_of_series(import_series(county=county, path=path, now=now))
         case register:
             return account_of(import_places(county, path, register, now=now, datum=datum))

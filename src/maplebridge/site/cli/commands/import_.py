@@ -1,4 +1,4 @@
-"""`maplebridge import`: take in a file of cases, places, units or people. Not for past requests: replay."""
+"""`maplebridge import`: take in a file of cases, places, units, people or monthly numbers. Not for past requests."""
 
 import sys
 import time
@@ -13,7 +13,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.site.cli.options import FILE, county_option, json_option
 from maplebridge.site.cli.site import as_json, needs_site
 
-KINDS = ("cases", "divisions", "grids", "groups", "party_groups", "households", "units", "people")
+KINDS = ("cases", "divisions", "grids", "groups", "party_groups", "households", "units", "people", "series")
 DATUMS = tuple(datum.value for datum in Datum)
 NAME = Text("导入", "Importing")
 
@@ -26,10 +26,11 @@ NAME = Text("导入", "Importing")
 @json_option
 @needs_site
 def command(kind: str, file: Path, county: str, datum: str, machine: bool) -> None:
-    """导入事项、地点、机构、人员，可反复运行。 Take in a file: good lines go in, each bad one is named (exit 1).
+    """导入事项、地点、机构、人员、月报，可反复运行。 Take in a file: good lines go in, each bad one is named (exit 1).
 
     Cases come as NDJSON or CSV with the fields of POST cases, registers as CSV (grids also as GeoJSON); UTF-8 or
-    GB18030. Codes tell lines apart, and for cases `key`: a second run adds nothing.
+    GB18030. Codes tell lines apart, and for cases `key`: a second run adds nothing. A month of a series is replaced by
+    a later file, and said.
     """
     figures = _run(kind, file, county, Datum(datum))
     if machine:
@@ -54,6 +55,9 @@ def _show(file: Path, figures: dict[str, Any]) -> None:
     for lost in figures["rejected"]:
         reason = f"{lost['reason']['zh']} {lost['reason']['en']}"
         click.echo(f"{file.name}:{lost['line']} [{lost['field']}] {reason}", err=True)
+    for each in figures["replaced"]:
+        what = f"{each['series']} {each['place']} {each['month']}"
+        click.echo(f"{file.name}:{each['line']} 改数 replaced {what}: {each['was']} → {each['now']}")
     click.echo(
         f"读 read {figures['read']}, 收 accepted {figures['accepted']}, 已有 already {figures['already']}, "
         f"退 rejected {len(figures['rejected'])}, 秒 seconds {figures['seconds']}"
