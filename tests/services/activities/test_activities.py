@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -127,6 +128,32 @@ def test_more_places_let_in_who_waits(world: World) -> None:
     )
     places = count_places(COUNTY, [activity])[activity]
     assert (places.coming, places.waiting) == (2, 1)
+
+
+def test_who_signed_up_is_told_of_another_time_or_place_and_of_nothing_else(world: World) -> None:
+    activity, alice, clerk = opened(world), world.actor("alice").id, world.actor("zhangqi")
+    said = {"county": COUNTY, "activity": activity, "now": world.now}
+    sign_up(name="王爱丽", phone="13800000001", person=alice, **said)  # type: ignore[arg-type] # mixed facts
+    sign_up(name="罗伯", phone="13800000002", **said)  # type: ignore[arg-type] # mixed facts
+    plan = a_plan(world, note="带身份证")
+    planning.change_activity(actor=clerk, activity=activity, plan=plan, now=world.now)
+    assert not SignUp.objects.of(COUNTY).exclude(untold="").exists()
+    sent: list[dict[str, Any]] = []
+    for hours in (1, 2):
+        moved = replace(plan, ends_at=plan.ends_at + timedelta(hours=hours), address=f"文化站 {hours} 楼")
+        now = world.now + timedelta(minutes=hours)
+        planning.change_activity(actor=clerk, activity=activity, plan=moved, now=now)
+        telling.text_guests_once(COUNTY, now, lambda **said: sent.append(said))
+    assert [(each["phone"], each["template"]) for each in sent] == [("13800000002", "activity_moved")] * 2
+    assert "文化站 2 楼" in sent[1]["params"]["state"]
+    assert Message.objects.of(COUNTY).filter(template="activity_moved", recipient=f"person:{alice}").count() == 2
+
+
+def test_what_came_of_it_names_nobody(world: World) -> None:
+    activity = planned(world)
+    said = {"actor": world.actor("zhangqi"), "activity": activity, "now": world.now + LATER}
+    with pytest.raises(Fault, match="personal"):
+        planning.report(figures=FIGURES, happened="到场的有罗某，电话 13800000002", **said)
 
 
 def test_nobody_signs_up_before_it_opens_or_once_it_began(world: World) -> None:

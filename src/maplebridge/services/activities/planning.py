@@ -12,12 +12,13 @@ from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault, Forbidden, Missing
+from maplebridge.ground.words.personal import find_personal
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.activity_kinds import ActivityRules
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.activities.models import Activity, Appointment
 from maplebridge.services.activities.rules import check_step, read_figures
-from maplebridge.services.activities.signing_up import promote, tell_cancelled
+from maplebridge.services.activities.signing_up import promote, tell_cancelled, tell_moved
 
 PLANNERS = frozenset({"handler", "unit_head", "dispatcher", "mediator", "leader"})
 LONGEST = {"title": 60, "address": 80, "for_whom": 80, "note": 1000, "happened": 2000, "reason": 200}
@@ -68,12 +69,16 @@ def plan_activity(*, actor: Actor, plan: Plan, now: datetime) -> UUID:
 
 
 def change_activity(*, actor: Actor, activity: UUID, plan: Plan, now: datetime) -> None:
-    """Changes what was planned; more places let in who waited. Raises Fault, Forbidden, Missing."""
+    """Changes what was planned; who signed up is told of another time or place, and more places let in who waited.
+    Raises Fault, Forbidden, Missing."""
     columns = _checked(actor.county, plan)
     with transaction.atomic():
         row = lock_own(actor, activity)
         check_step("change", row.state, row.starts_at, now)
+        moved = any(getattr(row, name) != columns[name] for name in ("starts_at", "ends_at", "place", "address"))
         _write(row, now, **columns)
+        if moved:
+            tell_moved(row, now)
         promote(row, now)
 
 
@@ -98,7 +103,7 @@ def report(*, actor: Actor, activity: UUID, figures: Mapping[str, str], happened
         row = lock_own(actor, activity)
         to = check_step("report", row.state, row.starts_at, now)
         read = read_figures(_rules(actor.county).figures_of(row.kind), figures)
-        words = _line("happened", happened)
+        words = _public("happened", happened)
         _write(row, now, state=to, figures=read, happened=words, reported_at=row.reported_at or now)
 
 
@@ -166,6 +171,16 @@ def _appointment(county: str, plan: Plan) -> UUID | None:
     if not Appointment.objects.of(county).filter(id=plan.appointment).exists():
         raise Fault("no_appointment", NO_APPOINTMENT, field="appointment")
     return plan.appointment
+
+
+def _public(name: str, said: str) -> str:
+    """A line that everybody reads and that names nobody. Raises Fault."""
+    words = _line(name, said)
+    found = next(iter(find_personal(words)), None)
+    if found is not None:
+        zh, en = f"有{found.kind.zh}，不能公开。可以写成 {found.masked}", f"{found.kind.en} must not be published"
+        raise Fault("personal", Text(zh, f"{en}. Write {found.masked} instead"), field=name)
+    return words
 
 
 def _line(name: str, said: str) -> str:

@@ -20,7 +20,7 @@ from maplebridge.services.activities.signing_up import name_of, phone_of
 from maplebridge.services.activities.summing import Held
 
 NOT_YOURS = Text("只有举办单位能看报名的人", "only the units that hold it see who signed up")
-AT_MOST = 2000
+AT_MOST, ALL = 2000, 100_000
 
 
 @dataclass(frozen=True, slots=True)

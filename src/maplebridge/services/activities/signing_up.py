@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from maplebridge.directory.places.queries import get_place
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.post.actions import Draft, lay_out
@@ -19,7 +20,7 @@ from maplebridge.services.activities.models import Activity, SignUp
 from maplebridge.services.activities.rules import may_come_in
 
 SECRET = "activity sign-up"  # noqa: S105 - the purpose that secrets are derived for, not one of them
-CANCELLED, PLACE_FREE = "activity_cancelled", "activity_place_free"
+CANCELLED, PLACE_FREE, MOVED = "activity_cancelled", "activity_place_free", "activity_moved"
 KEPT = timedelta(days=30)
 NAME_LONGEST, SHORTEST_PHONE, LONGEST_PHONE = 40, 7, 13
 NO_NAME = Text("请写您的称呼", "please say who comes")
@@ -106,11 +107,12 @@ def promote(activity: Activity, now: datetime) -> int:
 
 def tell_cancelled(activity: Activity, now: datetime) -> int:
     """Tells everybody on the list that it does not take place; how many."""
-    live = SignUp.objects.of(activity.county).filter(activity=activity.id).exclude(state="cancelled")
-    rows = list(live)
-    for row in rows:
-        _tell(activity, row, CANCELLED, now)
-    return len(rows)
+    return _tell_all(activity, CANCELLED, now)
+
+
+def tell_moved(activity: Activity, now: datetime) -> int:
+    """Tells everybody on the list when and where it is now; how many. Before `promote`: who has moved up hears that."""
+    return _tell_all(activity, MOVED, now)
 
 
 def name_of(row: SignUp) -> str:
@@ -121,6 +123,12 @@ def name_of(row: SignUp) -> str:
 def phone_of(row: SignUp) -> str:
     """The phone somebody signed up with."""
     return open_sealed(row.county, bytes(row.phone_sealed), _context(row.id, "phone"))
+
+
+def words_of(activity: Activity, template: str) -> dict[str, str]:
+    """What a message of that kind says of an activity: its name and when it is; of a moved one where, too."""
+    where = f"（{get_place(activity.county, activity.place).name}{activity.address}）" if template == MOVED else ""
+    return {"state": f"{activity.title}{where}", "clock": say_time(activity.starts_at)}
 
 
 def say_time(moment: datetime) -> str:
@@ -135,13 +143,21 @@ def forget_sign_ups_once(county: str, now: datetime) -> int:
     return old.filter(id__in=list(old.values_list("id", flat=True)[:500])).delete()[0]
 
 
+def _tell_all(activity: Activity, template: str, now: datetime) -> int:
+    rows = list(SignUp.objects.of(activity.county).filter(activity=activity.id).exclude(state="cancelled"))
+    for row in rows:
+        _tell(activity, row, template, now)
+    return len(rows)
+
+
 def _tell(activity: Activity, row: SignUp, template: str, now: datetime) -> None:
     """By the mailbox of whoever has an account; the others are sent a text by the loop."""
     if not row.person:
         SignUp.objects.of(row.county).filter(id=row.id).update(untold=template, tries=0)
         return
-    params = {"state": activity.title, "clock": say_time(activity.starts_at)}
-    draft = Draft(f"activity:{activity.id}:{row.id}:{template}", f"person:{row.person}", template, params, None)
+    again = f":{now.isoformat()}" if template == MOVED else ""
+    fact, params = f"activity:{activity.id}:{row.id}:{template}{again}", words_of(activity, template)
+    draft = Draft(fact, f"person:{row.person}", template, params, None)
     lay_out(county=row.county, drafts=[draft], now=now)
 
 

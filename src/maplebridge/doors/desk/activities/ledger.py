@@ -21,7 +21,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.activity_kinds import ActivityRules, FigureSpec
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.activities.models import Activity
-from maplebridge.services.activities.queries import list_activities, list_held
+from maplebridge.services.activities.queries import ALL, list_activities, list_held
 from maplebridge.services.activities.rules import COLOURS, STATES
 from maplebridge.services.activities.summing import GROUPINGS, Total, group, sum_all
 from maplebridge.services.insight.cells import defuse
@@ -183,7 +183,7 @@ def _export(visitor: Visitor, narrowed: Narrowed, period: Period, purpose: str) 
     from maplebridge.services.insight.workbook import write_workbook  # large: loaded by whoever exports
 
     actor, rules = actor_of(visitor), get_current_pack(visitor.county).activities
-    rows = list_activities(visitor.county, period.since, _until(period), narrowed.wanted)
+    rows = list_activities(visitor.county, period.since, _until(period), narrowed.wanted, ALL)
     order = Order("activities", {**narrowed.query, "period": period.name}, purpose, visitor.language)
     heads = [head.say(visitor.language) for head in HEADS]
     heads += [
