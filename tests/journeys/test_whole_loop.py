@@ -57,8 +57,12 @@ def do(page: Page, number: str, label: str, **values: Any) -> None:
 
 def fill(control: Any, value: Any) -> None:
     kind = control.first.evaluate("element => element.type || element.tagName.toLowerCase()")
-    if kind in ("radio", "checkbox"):
-        control.and_(control.page.locator(f"[value='{value}']")).check()
+    own = control.and_(control.page.locator("textarea"))
+    listed = control.and_(control.page.locator(f"[value='{value}']"))
+    if kind in ("radio", "checkbox") and own.count() and not listed.count():
+        own.fill(value)
+    elif kind in ("radio", "checkbox"):
+        listed.check()
     elif kind.startswith("select"):
         control.select_option(value)
     elif kind == "file":

@@ -14,7 +14,7 @@ from maplebridge.ground.vault.cipher import check_secret, derive_secret
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.publishing.pack import Pack
-from maplebridge.rulebook.publishing.queries import get_pack
+from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Scene
 
@@ -44,7 +44,7 @@ def scene_of(stored: StoredCase, now: datetime, rating_secret: str = "") -> Scen
     case = stored.facts
     valid = bool(rating_secret) and check_secret(case.county, "rate", rating_secret, case.number, str(case.rounds))
     scene = gather_scene(get_pack(case.county, case.rules), now, rating_secret_valid=valid)
-    return replace(scene, files=stored.files)
+    return replace(scene, files=stored.files, proofs=get_current_pack(case.county).proofs)
 
 
 def make_rating_secret(county: str, number: str, rounds: int) -> str:

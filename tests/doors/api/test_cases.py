@@ -224,6 +224,19 @@ def test_a_stale_version_is_told_with_how_things_stand(visit: Visitors) -> None:
     assert (problem["code"], problem["version"], problem["state"]) == ("stale", 2, "received")
 
 
+def test_an_abolished_proof_cannot_be_asked_for(visit: Visitors) -> None:
+    number, axiu = visit.bring()["number"], visit.staff("axiu")
+    axiu.act(number, "accept", version=1)
+    axiu.act(number, "dispatch", version=2, unit=HOUSING)
+    yang = visit.staff("yangguang")
+    yang.act(number, "sign", version=3)
+    asked = {"papers": ["户口簿", "社区盖章的 亲属关系 证明"], "reason": "核对"}
+    problem = yang.act(number, "ask", 422, version=4, **asked)
+    assert (problem["code"], problem["field"]) == ("abolished_proof", "fields.papers")
+    assert "民发〔2020〕20号" in str(problem)
+    yang.act(number, "ask", version=4, **asked | {"papers": ["户口簿", "第 3 页再来一份"]})
+
+
 def test_the_same_key_takes_one_step(visit: Visitors) -> None:
     number, axiu = visit.bring()["number"], visit.staff("axiu")
     body = {"action": "accept", "version": 1, "key": "k"}

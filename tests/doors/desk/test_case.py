@@ -10,6 +10,7 @@ from tests.doors.signing import sign_in
 from tests.world import COUNTY, HOUSING, World
 
 from maplebridge.cases.queries import get_case
+from maplebridge.rulebook.publishing.queries import get_current_pack
 
 
 def hidden(page: str, name: str) -> str:
@@ -106,6 +107,30 @@ def test_evidence_is_sent_with_the_action(world: World, client: Client) -> None:
     shown = client.get(address[0])
     assert shown["Content-Type"] == "image/png"
     assert b"".join(shown)
+
+
+def test_papers_are_chosen_from_the_list_and_an_abolished_one_is_refused_at_its_field(
+    world: World, client: Client
+) -> None:
+    number, path = handled(world), "/desk/cases/{}/act/ask/"
+    sign_in(client, world, "yangguang")
+    form = client.get(path.format(number)).content.decode()
+    proofs = get_current_pack(COUNTY).proofs
+    identity, gone = proofs["identity"], proofs["kinship_by_village"]
+    assert identity.basis
+    assert f'value="{identity.title.zh}"' in form
+    assert identity.basis.zh in form
+    assert gone.title.zh not in form
+    sent = {"papers": [identity.title.zh, f"{gone.title.zh}\r\n第 3 页复印件"], "reason": "核对身份"}
+    answer = client.post(path.format(number), sent | {"seen": hidden(form, "seen"), "key": "a"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for words in ("不得再要", "民发〔2020〕20号", 'href="#f-papers"', "第 3 页复印件", "核对身份"):
+        assert words in page, words
+    assert f'value="{identity.title.zh}" checked' in page
+    own = {**sent, "papers": [identity.title.zh, "第 3 页复印件\r\n"], "seen": hidden(form, "seen"), "key": "b"}
+    assert client.post(path.format(number), own).status_code == 302
+    assert state_of(number) == "asked"
 
 
 def test_files_stay_when_something_else_is_missing(world: World, client: Client) -> None:

@@ -13,6 +13,8 @@ from tests.world import COUNTY
 from maplebridge.cases.actions.attach import attach
 from maplebridge.cases.intake import Contact
 from maplebridge.ground.pdf.sealing import check_pdf
+from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.papers import actions
 from maplebridge.services.papers.actions import issue
 from maplebridge.services.papers.jobs import issue_once, order_once
@@ -86,11 +88,21 @@ def test_a_paper_made_out_late_is_of_the_day_of_its_step_and_says_what_stood_the
     assert "又受理" not in words
 
 
-def test_papers_still_to_bring_are_listed_one_by_one(stage: Stage) -> None:
-    stage.take("axiu", "ask_papers", papers=["身份证复印件", "土地承包合同"])
+def test_papers_still_to_bring_are_listed_one_by_one_each_with_its_law(stage: Stage) -> None:
+    proofs = get_current_pack(COUNTY).proofs
+    identity, wage = proofs["identity"], proofs["wage_proof"]  # the title of the second has commas
+    assert identity.basis
+    stage.take("axiu", "ask_papers", papers=[identity.title.zh, wage.title.zh, "土地承包合同"])
     work(stage)
     words = words_of(content_of(papers()[0]))
-    assert "1身份证复印件2土地承包合同" in words
+    for printed in (f"1{identity.title.zh}", identity.basis.zh, f"2{wage.title.zh}", "3土地承包合同", "清单以外"):
+        assert printed in words, printed
+
+
+def test_an_abolished_proof_comes_on_no_notice(stage: Stage) -> None:
+    with pytest.raises(Fault) as refused:
+        stage.take("axiu", "ask_papers", papers=["身份证", "村委会开的亲属关系证明"])
+    assert (refused.value.code, refused.value.field) == ("abolished_proof", "fields.papers")
 
 
 def test_a_kind_of_paper_counts_for_itself_and_begins_anew_each_year(stage: Stage) -> None:

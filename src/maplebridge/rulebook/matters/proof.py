@@ -17,11 +17,18 @@ WAYS: Mapping[Way, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Abolished:
-    """Since when a proof may no longer be demanded, by which decision, and what takes its place."""
+    """Since when a proof may no longer be demanded, by which decision, and what takes its place.
+
+    `told_by` are the words by which a demand for it is known besides its title: of each, all words parted by blanks,
+    where a/b is either. They count in the processes `only_in`, in all without, and not where words of `but` are said.
+    """
 
     since: str
     by: Text
     instead: Text
+    told_by: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def _own_fields(folder: Path, findings: Findings) -> dict[str, Field]:
 
 def _proofs(folder: Path, findings: Findings, kinds: Kinds) -> Proofs:
     node = _optional(folder, "proofs.yaml", findings)
-    return read_proofs(node, findings, kinds) if node else {}
+    processes = [path.stem for path in sorted((folder / "workflows").glob("*.yaml"))]
+    return read_proofs(node, findings, kinds, processes) if node else {}
 
 
 def _workflows(

@@ -57,17 +57,18 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
     response = row.one_of("class", known.responses, category.response if category else "")
     workflow = known.workflows.get(row.one_of("workflow", known.workflows))
     form = read_fields(row.node("form"), findings, known.fields) if row.has("form") else ()
-    check_asked(form, row.where_of("form"), known.proofs, findings)
+    process = workflow.name if workflow else ""
+    check_asked(form, row.where_of("form"), known.proofs, findings, process)
     return Matter(
         name=row.string("matter"),
         title=row.words(),
         category=category.code if category else "",
-        workflow=workflow.name if workflow else "",
+        workflow=process,
         kind=row.one_of("kind", KINDS),
         response=response,
         says=row.names("says"),
         form=form,
-        papers=tuple(read_papers(row, known.proofs)),
+        papers=tuple(read_papers(row, known.proofs, process)),
         evidence=_evidence(row, workflow),
         privacy=_privacy(row, category),
         level=cast("Level", row.one_of("level", LEVELS, "town")),

@@ -15,11 +15,13 @@ from maplebridge.rulebook.workflows.definition import (
     ANY_OPEN,
     ANYWHERE,
     Action,
+    Field,
     FieldType,
     Matter,
     State,
     Workflow,
 )
+from maplebridge.rulebook.workflows.demanding import LINES, refuse_abolished
 from maplebridge.rulebook.workflows.effects import EFFECTS, EXCLUDED, EXCLUDED_PERSON
 from maplebridge.rulebook.workflows.facts import (
     NOBODY,
@@ -146,6 +148,7 @@ def _attempt(
     fields = parse_fields(action.needs, given)
     if actor.kind != "clock":
         _refuse_unknown(action, fields, scene)
+    refuse_abolished(action, fields, matter, scene.proofs)
     return Attempt(workflow, matter, action, case, actor, *found, fields, scene)
 
 
@@ -322,7 +325,7 @@ def _without_words(term: Mapping[str, Any]) -> dict[str, Any]:
 def _words(attempt: Attempt) -> list[Word]:
     action = attempt.action
     said = [
-        Word(f.name, _said(attempt.fields[f.name]), f.personal, action.audience)
+        Word(f.name, _said(f, attempt.fields[f.name]), f.personal, action.audience)
         for f in action.needs
         if (f.words or f.personal) and f.type is not FieldType.SECRET and f.name in attempt.fields
     ]
@@ -330,5 +333,7 @@ def _words(attempt: Attempt) -> list[Word]:
     return said + [Word(f"terms.{n}", term[WHAT], False, action.audience) for n, term in terms if WHAT in term]
 
 
-def _said(value: Any) -> str:
-    return value if isinstance(value, str) else "、".join(map(str, value)) if isinstance(value, list) else str(value)
+def _said(field: Field, value: Any) -> str:
+    if not isinstance(value, list):
+        return str(value)
+    return (LINES if field.type is FieldType.PAPERS else "、").join(map(str, value))

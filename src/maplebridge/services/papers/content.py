@@ -15,7 +15,7 @@ from maplebridge.rulebook.papers.template import PaperTemplate, Section
 
 PARTY_HEADS, PARTY_SHARES = ("称谓", "姓名或名称", "身份证号", "住址", "代理人"), (23, 32, 41, 40, 20)
 TERM_HEADS, TERM_SHARES = ("序", "义务方", "权利方", "履行内容", "最迟日期"), (9, 26, 26, 59, 36)
-PAPER_HEADS, PAPER_SHARES = ("序", "材料名称"), (1, 11)
+PAPER_HEADS, PAPER_SHARES = ("序", "材料名称", "依据"), (9, 66, 81)
 TABLES = {
     "parties": (PARTY_HEADS, PARTY_SHARES),
     "terms": (TERM_HEADS, TERM_SHARES),

@@ -21,15 +21,18 @@ from maplebridge.ground.pdf.flow import Signer
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
 from maplebridge.ground.words.fault import Fault
+from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.papers.placeholders import MONEY
 from maplebridge.rulebook.papers.template import SIGNERS, PaperTemplate
 from maplebridge.rulebook.workflows.answers import is_coded, read_answer
 from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, Workflow
+from maplebridge.rulebook.workflows.demanding import LINES, find_demandable
 from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts, TermFacts
 from maplebridge.rulebook.workflows.fields import FIELDS
 from maplebridge.services.papers.content import Content, chinese_day
 
 SQL = Path(__file__).parent / "sql"
+NOT_LISTED = "清单以外，理由见说明"
 SIGNS, CORRECTS = "sign_party", "set_text"
 ON_SCREEN, DRAWN_AS = "on_screen", "image/png"  # a photo of a signed page is evidence, not a signature to print
 SIDES: Mapping[str, str] = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
@@ -119,7 +122,7 @@ def content_of(
         tables={
             "parties": [_party_row(told, party, names) for party in _parties(case, told)],
             "terms": [_term_row(told, place, term, names) for place, term in enumerate(_agreed(case, told), 1)],
-            "papers": [(str(n), paper) for n, paper in enumerate(_papers(told, seq), 1)],
+            "papers": [(str(n), *row) for n, row in enumerate(_papers(told, seq, matter, pack.proofs), 1)],
         },
         signers=_signers(case, workflow, told, names, now),
     )
@@ -289,9 +292,13 @@ def _term_row(told: Told, place: int, term: TermFacts, names: Mapping[int, str])
     return str(place), names.get(term.debtor, ""), to, what, chinese_day(term.due)
 
 
-def _papers(told: Told, seq: int) -> list[str]:
-    """The papers still to bring, as the step that asks for them lists them."""
-    return [paper for paper in told.words.get((seq, "papers"), "").split("、") if paper]
+def _papers(told: Told, seq: int, matter: Matter, proofs: Mapping[str, Proof]) -> Iterator[tuple[str, str]]:
+    """The papers still to bring, as the step that asks for them lists them, each with the law that allows to."""
+    word = told.words.get((seq, "papers"), "")
+    whole = LINES in word or find_demandable(word, matter, proofs) is not None
+    for paper in filter(None, word.split(LINES if whole else "、")):  # older cases have them parted by commas
+        listed = find_demandable(paper, matter, proofs)
+        yield paper, listed.basis if listed else NOT_LISTED
 
 
 def _signers(

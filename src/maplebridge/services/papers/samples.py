@@ -33,6 +33,10 @@ PARTIES = (
     ("申请人", "张某某", "", "某某镇某某村一组", ""),
     ("被申请人", "李某某", "", "某某镇某某村二组", "李某（儿子）"),
 )
+PAPERS = (
+    ("1", "身份证或者其他身份证明", "《居民身份证法》第十四条"),
+    ("2", "第 3 页复印件", "清单以外，理由见说明"),
+)
 TERMS = (
     ("1", "李某某", "张某某", "支付人民币 1,500.00 元", "2026年9月30日"),
     ("2", "李某某", "张某某", "支付人民币 1,500.00 元；恢复界石", "2026年12月31日"),
@@ -51,7 +55,7 @@ def draw_sample(template: PaperTemplate, rules: int, now: datetime) -> bytes:
             for slot in slots_of_paper(template)
             if slot.way or slot.name.removeprefix("money.") in MONEY
         },
-        tables={"parties": PARTIES, "terms": TERMS, "papers": (("1", "身份证明复印件"), ("2", "劳动合同或者工资欠条"))},
+        tables={"parties": PARTIES, "terms": TERMS, "papers": PAPERS},
         signers={
             **{name: [Signer(label.zh)] for name, label in SIGNERS.items()},
             "parties": [Signer("申请人（签名）张某某"), Signer("被申请人（签名）李某某")],

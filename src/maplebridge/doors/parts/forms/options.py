@@ -16,7 +16,9 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.explaining import say_limit
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension
 from maplebridge.rulebook.publishing.pack import Pack
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType, Matter, Workflow
+from maplebridge.rulebook.workflows.demanding import demands, list_demandable
 from maplebridge.rulebook.workflows.facts import TermFacts
 from maplebridge.rulebook.workflows.fields import SIDES
 from maplebridge.rulebook.workflows.roles import serves_excluded
@@ -24,6 +26,8 @@ from maplebridge.rulebook.workflows.roles import serves_excluded
 COMPETENT = Text("主管单位", "Competent here")
 NEAR = Text("当地单位", "Local units")
 COUNTY_WIDE = Text("县级单位", "County units")
+OF_THE_MATTER = Text("本事项的材料", "Papers of this matter")
+OF_THE_LIST = Text("证明清单上的其他材料", "Others on the list of proofs")
 COUNTY, TOWN, VILLAGE = 6, 9, 12
 APPOINTS = "not_own_case"
 """The guard of steps by which somebody may also take a case on themselves: a mediator, a judge."""
@@ -41,6 +45,9 @@ def options_for(
     for field in action.needs:
         if field.name == "next_matter":
             found[field.name] = [Option(name, pack.matters[name].title) for name in action.opens]
+            continue
+        if field.type is FieldType.PAPERS:
+            found[field.name] = list(_papers(pack.county, matter)) if demands(action) else []
             continue
         maker = NAMED.get(field.name) or TYPED.get(field.type)
         if maker is not None and not field.choices:
@@ -210,6 +217,13 @@ def say_term(term: TermFacts) -> Text:
     left = f" {term.yuan - term.paid:,.2f} " if term.yuan is not None else ""
     yuan = Text(f"，{left.strip()} 元", f", {left.strip()} yuan") if left else Text("", "")
     return Text(f"第 {term.number} 项{yuan.zh}，{term.due} 前", f"Term {term.number}{yuan.en}, by {term.due}")
+
+
+def _papers(county: str, matter: Matter) -> Iterable[Option]:
+    """What may be asked for: the matter's own papers, then the rest of today's list, each with its law."""
+    for paper in list_demandable(matter, get_current_pack(county).proofs):
+        group = OF_THE_MATTER if paper.own else OF_THE_LIST
+        yield Option(paper.title.zh, paper.title, group, note=paper.basis)
 
 
 Maker = Callable[[_Scene, Field], list[Option]]

@@ -42,6 +42,8 @@ def _read(field: Field, request: HttpRequest) -> Any:
         return _read_terms(field.name, request)
     if field.type in LISTS:
         return [each for each in request.POST.getlist(field.name) if each]
+    if field.type is T.PAPERS:
+        return [line for each in request.POST.getlist(field.name) for line in _lines(str(each))]
     text = str(request.POST.get(field.name, "")).strip()
     if not text:
         return None
@@ -90,5 +92,4 @@ READERS: Mapping[FieldType, Callable[[str], Any]] = {
     T.PARTY: _whole,
     T.TERM: _whole,
     T.MOMENT: _moment,
-    T.PAPERS: _lines,
 }

@@ -1,7 +1,7 @@
 """What a form shows: a row for each field of the rulebook, with value, choices and what is wrong. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from maplebridge.ground.words.fault import Fault
@@ -41,12 +41,13 @@ TERM_COLUMNS = ("debtor", "creditor", "what", "yuan", "due")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that may be chosen; `group` is the heading it stands under."""
+    """One thing that may be chosen; `group` is the heading it stands under, `note` what is said about it."""
 
     value: str
     label: Text
     group: Text | None = None
     chosen: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ class Row:
                 found.append((option.group, []))
             found[-1][1].append(option)
         return found
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether something under the last heading is chosen, so that it must be seen."""
+        return any(option.chosen for option in self.groups[-1][1]) if self.options else False
 
     @property
     def lines(self) -> list[dict[str, str]]:
@@ -132,6 +138,8 @@ def form_of(
 def _row(field: Field, value: Any, error: Text | None, choices: Mapping[str, Sequence[Option]]) -> Row:
     listed = tuple(choices.get(field.name, ())) or tuple(Option(each.value, each.label) for each in field.choices)
     widget = WIDGETS.get(field.type, "line")
+    if widget == "lines" and listed:
+        widget, value = "proofs", value if isinstance(value, list) else []
     if widget == "radios" and len(listed) > RADIOS_AT_MOST:
         widget = "select"
     if widget == "line" and listed:
@@ -141,7 +149,7 @@ def _row(field: Field, value: Any, error: Text | None, choices: Mapping[str, Seq
         label=field.label,
         widget=widget,
         required=field.required,
-        value=_shown(field, value),
+        value=_shown(field, _unlisted(listed, value) if widget == "proofs" else value),
         error=error,
         hint=field.purpose,
         options=_chosen(listed, value),
@@ -162,6 +170,11 @@ def _shown(field: Field, value: Any) -> Any:
     return value
 
 
+def _unlisted(options: Sequence[Option], value: Sequence[str]) -> list[str]:
+    """The lines that were written beside the papers that can be chosen."""
+    return [line for line in value if line not in {option.value for option in options}]
+
+
 def _chosen(options: Sequence[Option], value: Any) -> tuple[Option, ...]:
     wanted = {str(each) for each in value} if isinstance(value, list) else {str(value)}
-    return tuple(Option(each.value, each.label, each.group, each.value in wanted) for each in options)
+    return tuple(replace(each, chosen=each.value in wanted) for each in options)
