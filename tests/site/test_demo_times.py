@@ -1,4 +1,4 @@
-"""The demo's notary office offers times, somebody is expected, a tour goes out; filled again, nothing is doubled."""
+"""The demo's notary office offers times, somebody is expected, two tours go out; filled again, nothing is doubled."""
 
 from tests.cases.conftest import _movable, county, stage
 from tests.cases.stage import Stage, moment
@@ -11,9 +11,9 @@ __all__ = ["_movable", "county", "stage"]
 NOW = moment("09-10 20:00")
 
 
-def test_times_visitors_and_a_tour_are_there_once(stage: Stage) -> None:
+def test_times_visitors_and_tours_are_there_once(stage: Stage) -> None:
     assert offer_times(COUNTY, NOW) > 50
     assert offer_times(COUNTY, NOW) == 0
     ways = set(BookingSlot.objects.of(COUNTY).values_list("way", flat=True))
     assert ways == {"office", "after_hours", "holiday", "home", "remote", "stop"}
-    assert (Booking.objects.of(COUNTY).count(), TourStop.objects.of(COUNTY).count()) == (3, 1)
+    assert (Booking.objects.of(COUNTY).count(), TourStop.objects.of(COUNTY).count()) == (6, 2)
