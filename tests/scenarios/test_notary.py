@@ -93,6 +93,18 @@ def test_one_notice_one_trip_and_the_certificate_within_fifteen_working_days(sto
     assert (trips.matter, dict(trips.cases), trips.made) == ("notary_kinship", {1: 1}, 1)
 
 
+def test_a_second_trip_says_why(story: Story) -> None:
+    came = {"identity_by": "reader", "visit": "came"}
+    tell(story, [*ACCEPTED, ("09-04 18:00", "menglin", "identify", came, "reviewing", DUE)])
+    again = {"text": "父子关系，出国使用", "visit": "came"}
+    story.at("09-05 09:00")
+    assert story.fails("menglin", "interview", **again).code == "one_trip"
+    assert story.fails("menglin", "interview", **again, trip_reason=" ").code in ("one_trip", "missing", "invalid")
+    why = {**again, "trip_reason": "第一次停电，谈话没谈完"}
+    tell(story, [("09-05 09:00", "menglin", "interview", why, "reviewing", DUE)])
+    tell(story, [("09-05 09:30", "menglin", "sign", {"signed_by": "hand", "visit": "same"}, "reviewing", DUE)])
+
+
 def test_what_is_missing_is_asked_for_once_by_a_paper_and_never_again(story: Story) -> None:
     tell(story, ACCEPTED)
     while order_once(COUNTY, story.now):

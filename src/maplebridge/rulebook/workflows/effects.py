@@ -12,6 +12,7 @@ from maplebridge.rulebook.deadlines.spec import ClockSpec
 from maplebridge.rulebook.workflows.bundles import note_part, open_parts
 from maplebridge.rulebook.workflows.definition import Privacy, stricter
 from maplebridge.rulebook.workflows.facts import Attempt, CallFacts, ClockFacts, Draft
+from maplebridge.rulebook.workflows.names import CAME
 from maplebridge.rulebook.workflows.parties import PARTY_EFFECTS
 from maplebridge.rulebook.workflows.roles import next_centre
 from maplebridge.rulebook.workflows.running import OVERDUE, clock_specs
@@ -75,6 +76,12 @@ def keep_helping(attempt: Attempt, draft: Draft) -> None:
     if attempt.case.unit is not None:
         helpers = draft.changes.get("helpers", attempt.case.helpers)
         draft.changes["helpers"] = tuple(dict.fromkeys((*helpers, attempt.case.unit)))
+
+
+def note_trip(attempt: Attempt, draft: Draft) -> None:
+    """That somebody had to come for this step stays with the case."""
+    if attempt.fields.get("visit") == CAME:
+        draft.marks.add(CAME)
 
 
 def add_helper(attempt: Attempt, draft: Draft) -> None:
@@ -357,6 +364,7 @@ EFFECTS: Mapping[str, Effect] = {
         escalate_centre,
         join_lead,
         leave_lead,
+        note_trip,
         open_parts,
         note_part,
         offer_competent,

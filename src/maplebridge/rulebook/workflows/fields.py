@@ -121,6 +121,7 @@ _ALL = (
     Field("matter", T.MATTER, Text("事项", "Matter")),
     Field("reason", T.LONG_TEXT, Text("理由", "Reason"), words=True),
     Field("text", T.LONG_TEXT, Text("内容", "Text"), words=True),
+    Field("trip_reason", T.LONG_TEXT, Text("为什么要再跑一趟", "Why they had to come again"), words=True, longest=500),
     Field("papers", T.PAPERS, Text("材料", "Papers"), words=True),
     Field("files", T.FILES, Text("附件", "Files"), words=True),
     Field("evidence", T.FILES, Text("办理凭证", "Evidence"), words=True),

@@ -9,7 +9,7 @@ from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
 from maplebridge.rulebook.workflows.bundles import parts_ended
 from maplebridge.rulebook.workflows.facts import Attempt, CaseFacts, LeadFacts
-from maplebridge.rulebook.workflows.names import EVIDENCE_LABELS, EVIDENCE_TYPES
+from maplebridge.rulebook.workflows.names import CAME, EVIDENCE_LABELS, EVIDENCE_TYPES
 from maplebridge.rulebook.workflows.parties import PARTY_GUARDS
 from maplebridge.rulebook.workflows.roles import find_role, next_centre, place_of_centre, serves_excluded
 from maplebridge.rulebook.workflows.running import clock_specs
@@ -178,6 +178,17 @@ def asked_once(attempt: Attempt) -> Text | None:
     return None
 
 
+def one_trip(attempt: Attempt) -> Text | None:
+    """Whoever has come once for the case comes again only for a reason that is written down."""
+    again = attempt.fields.get("visit") == CAME and CAME in attempt.case.marks
+    if again and not str(attempt.fields.get("trip_reason") or "").strip():
+        return Text(
+            "当事人已经为这件事跑过一趟；再跑一趟，请写明原因",
+            "they have come for this case once already: write down why they had to come again",
+        )
+    return None
+
+
 def second_person(attempt: Attempt) -> Text | None:
     """`person` names a second member of staff who agrees; not the actor."""
     named = attempt.fields.get("person", "")
@@ -332,6 +343,7 @@ GUARDS: Mapping[str, Guard] = {
         may_be_returned,
         within_1_working_day,
         asked_once,
+        one_trip,
         second_person,
         not_the_handler,
         evidence_given,

@@ -30,6 +30,9 @@ ROLES: Mapping[str, str] = {
     "machine": "Another system with its own key; never a person.",
 }
 
+CAME = "came"
+"""The answer of the field `visit` that is a trip, and the mark that it leaves."""
+
 GUARDS: Mapping[str, str] = {
     "competent": "The unit named in `unit` is competent for the case's category and place.",
     "not_complained_of": "Neither the acting unit nor the unit named is one that the case complains of.",
@@ -37,6 +40,7 @@ GUARDS: Mapping[str, str] = {
     "not_returned_before": "Nobody has returned the case before, and no decision forbids it.",
     "may_be_returned": "No decision has been marked `cannot_be_returned`.",
     "within_1_working_day": "Not more than one working day has passed since the case was dispatched.",
+    "one_trip": "Whoever has come once for the case comes again only for a reason that is written down.",
     "asked_once": "The resident has not been asked for papers before.",
     "second_person": "`person` names a second member of staff, not the one who acts, who agrees.",
     "not_the_handler": "The one who acts has not handled the case, nor serves in its lead unit.",
@@ -70,6 +74,7 @@ GUARDS: Mapping[str, str] = {
 EFFECTS: Mapping[str, str] = {
     "set_unit": "Makes `unit` the lead unit, and `person` its person if one is named.",
     "give_unit": "Gives the case to the nearest unit of the kind under `gives`.",
+    "note_trip": "Keeps that somebody had to come for the step, where `visit` says so.",
     "keep_helping": "Lets the unit that had the case go on seeing it, as a helper.",
     "add_party": "Adds a party; their name and numbers are sealed words.",
     "drop_party": "Takes a party off the case.",
@@ -128,6 +133,8 @@ REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
     "miss_term": ("term",),
     "term_waits": ("term",),
     "note_part": ("matter",),
+    "one_trip": ("visit",),
+    "note_trip": ("visit",),
     "set_unit": ("unit",),
     "call_units": ("units", "arrive_by"),
     "miss_call": ("unit", "turn"),
@@ -147,6 +154,7 @@ MARKS: Mapping[str, str] = {
     "accepted": "The case was formally accepted; statutory limits count from here.",
     "returned": "A unit has returned the case once.",
     "asked": "The resident was asked for papers once.",
+    "came": "The resident has come once for a step of the case.",
     "contacted": "Somebody has really spoken with the resident.",
     "chased": "A leader has chased the case and waits for an answer.",
     "chase_answered": "The chase was answered.",

@@ -35,6 +35,7 @@ GUARDS_SAID: Mapping[str, Text] = {
     "not_returned_before": Text("没有退过单，也没有裁定不可退", "not returned before and no decision forbids it"),
     "may_be_returned": Text("没有裁定不可再退", "no decision forbids returning it"),
     "within_1_working_day": Text("派单后不超过 1 个工作日", "not more than 1 working day after dispatch"),
+    "one_trip": Text("再跑一趟的写明了原因", "it is written down why they had to come again"),
     "asked_once": Text("之前没有要求补过材料", "papers were not asked for before"),
     "second_person": Text("另有一名工作人员同意", "a second member of staff agrees"),
     "not_the_handler": Text("办理人和承办单位不能自己核查", "not by whoever handled it, nor their unit"),
@@ -69,6 +70,7 @@ GUARDS_SAID: Mapping[str, Text] = {
 EFFECTS_SAID: Mapping[str, Text] = {
     "set_unit": Text("交给所选单位", "the unit chosen takes the lead"),
     "give_unit": Text("交给就近的这类机构", "the nearest unit of that kind takes the lead"),
+    "note_trip": Text("记下当事人跑了一趟", "it is noted that they had to come"),
     "keep_helping": Text("原承办单位转为协办", "the unit that had it goes on helping"),
     "add_party": Text("增加当事人，姓名和证件加密保存", "a party is added; name and numbers are sealed"),
     "drop_party": Text("移除当事人", "a party is taken off"),
@@ -115,6 +117,7 @@ MARKS: Mapping[str, Text] = {
     "cannot_be_returned": Text("不可再退", "not returnable"),
     "accepted": Text("已受理", "accepted"),
     "returned": Text("退过单", "returned once"),
+    "came": Text("跑过一趟", "came once"),
     "asked": Text("要求过补材料", "papers asked for"),
     "contacted": Text("已联系群众", "the resident was spoken with"),
     "chased": Text("督办待答复", "chased"),
