@@ -4,7 +4,10 @@ from typing import Any
 
 from tests.doors.api.visitors import Visitors
 from tests.doors.desk.drive_pages import desk_published, running, told_duties
+from tests.services.drives.court import BUREAU, HEAD
 from tests.world import COUNTY, World
+
+from maplebridge.cases.models import Case
 
 
 def test_everybody_reads_the_result_of_a_drive_and_nobody_an_unfinished_one(world: World, visit: Visitors) -> None:
@@ -16,6 +19,46 @@ def test_everybody_reads_the_result_of_a_drive_and_nobody_an_unfinished_one(worl
     assert not [code for code in ("weizheng", "韦正", "秦海", "唐伟") if code in str(told)]
     assert visit.nobody.get(f"drives/{waiting}", 404, county=COUNTY)["code"] == "no_drive"
     assert visit.staff("zhouming").get("drives")["drives"] == [told]
+
+
+def test_staff_who_see_a_drive_read_its_board(world: World, visit: Visitors) -> None:
+    drive = running(world).split("/")[3]
+    head = visit.staff(HEAD)
+    (mine,) = head.get("drives/mine", state="running")["drives"]
+    assert (mine["id"], mine["days_left"], mine["runs"]) == (drive, 100, True)
+    assert head.get("drives/mine", state="ended")["drives"] == []
+    board = head.get(f"drives/{drive}/board")
+    assert (board["total"]["cases"], board["total"]["touched"], board["total"]["finished"]) == (6, 2, 1)
+    assert board["total"]["money"] == [
+        {"kind": "recovered", "label": {"zh": "执行到位、挽回", "en": "Recovered"}, "yuan": "1200.00"}
+    ]
+    assert "韦正" in board["teams"][0]["members"]
+    assert len(board["cases"]) == 6
+    assert {line["team"] for line in head.get(f"drives/{drive}/board", team=2)["cases"]} == {2}
+    member = visit.staff("qinhai")
+    assert [each["runs"] for each in member.get("drives/mine")["drives"]] == [False]
+    assert member.get(f"drives/{drive}/board")["total"]["cases"] == 6
+
+
+def test_a_case_that_was_sealed_meanwhile_is_counted_and_not_listed(world: World, visit: Visitors) -> None:
+    drive = running(world).split("/")[3]
+    sealed, kept = Case.objects.of(COUNTY).filter(matter="enforcement_case").order_by("number")[:2]
+    Case.objects.of(COUNTY).filter(id=sealed.id).update(secrecy="restricted")
+    Case.objects.of(COUNTY).filter(id=kept.id).update(excluded_units=[BUREAU])
+    board = visit.staff("qinhai").get(f"drives/{drive}/board")
+    assert board["total"]["cases"] == 6
+    assert not {line["number"] for line in board["cases"]} & {sealed.number, kept.number}
+    titles = {line["title"] for line in board["cases"] if line["team"] == 1}
+    assert titles == {None}  # the bureau helps in its own team's cases only
+
+
+def test_nobody_else_learns_of_a_drive_that_runs(world: World, visit: Visitors) -> None:
+    drive = running(world).split("/")[3]
+    assert visit.staff("yangguang").get(f"drives/{drive}/board", 404)["code"] == "no_drive"
+    assert visit.staff("yangguang").get("drives/mine")["drives"] == []
+    for visitor, status in ((visit.nobody, 401), (visit.staff("alice"), 403)):
+        visitor.get("drives/mine", status)
+        visitor.get(f"drives/{drive}/board", status)
 
 
 def test_everybody_reads_the_duty_list(world: World, visit: Visitors) -> None:

@@ -172,12 +172,17 @@ def read_rows(text: str, columns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The rows of a table from lines, as pasted from a spreadsheet (tabs) or typed with |. Raises Fault."""
     rows = [tuple(cell.strip() for cell in line.replace("｜", "|").replace("\t", "|").split("|"))
             for line in text.splitlines() if line.strip()]  # fmt: skip
+    return check_rows(rows, columns)
+
+
+def check_rows(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The rows as they may be published under these columns. Raises Fault."""
     if len(rows) > MOST_ROWS:
         raise Fault("too_many", TOO_MANY, field="rows")
     for number, row in enumerate(rows, start=1):
         if len(row) != len(columns) or any(len(cell) > LONGEST_CELL for cell in row):
             raise Fault("wrong_width", _at_row(number), field="rows")
-    return tuple(rows)
+    return tuple(tuple(row) for row in rows)
 
 
 def _at_row(number: int) -> Text:

@@ -12,6 +12,7 @@ from maplebridge.doors.api.docs.page import DocsPage
 from maplebridge.doors.api.v1 import (
     activities,
     batch,
+    boards,
     booking,
     cases,
     drives,
@@ -28,9 +29,11 @@ from maplebridge.doors.api.v1 import (
     outlets,
     papers,
     places,
+    publications,
     rechecks,
     routes,
     schools,
+    statements,
     stations,
     tours,
     units,
@@ -114,9 +117,10 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives)
+    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives, boards)
+    of_units = (publications, statements)
     to_look_up = (guides, outlets, places, units, stations, matters)
-    for room in (*of_cases, *to_look_up, open, activities, schools, routes, booking, tours, batch):
+    for room in (*of_cases, *to_look_up, open, activities, schools, *of_units, routes, booking, tours, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)
     return api

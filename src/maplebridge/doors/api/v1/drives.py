@@ -24,7 +24,7 @@ def list_published_drives(request: HttpRequest, county: County = "") -> HttpResp
     return answer({"drives": [_drive(each) for each in list_published(place)]})
 
 
-@operation(router, "GET", "/drives/{drive_id}", "public", "token:read", returns=DriveOut)
+@operation(router, "GET", "/drives/{uuid:drive_id}", "public", "token:read", returns=DriveOut)
 def get_published_drive(request: HttpRequest, drive_id: UUID, county: County = "") -> HttpResponse:
     """One drive whose result is out."""
     return answer(_drive(get_published(county_of(caller_of(request), county), drive_id)))

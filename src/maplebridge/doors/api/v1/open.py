@@ -70,7 +70,7 @@ def list_open_publications(
     return answer({"publications": [_line(home, row) for row in rows], "next": following})
 
 
-@operation(router, "GET", "/publications/{publication}", "public", "token:read", returns=PublicationOut)
+@operation(router, "GET", "/publications/{uuid:publication}", "public", "token:read", returns=PublicationOut)
 def get_open_publication(request: HttpRequest, publication: UUID, county: County = "") -> HttpResponse:
     """One publication with its versions; of a withdrawn one only that it was there, and why it went."""
     home = county_of(caller_of(request), county)

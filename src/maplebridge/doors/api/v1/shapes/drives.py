@@ -1,18 +1,20 @@
-"""The shapes of drives and of the duty list, as everybody may read them."""
+"""The shapes of drives and of the duty list: as everybody may read them, and of a drive's board for staff."""
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from maplebridge.doors.api.v1.shapes.cases import Named, StateOut
 from maplebridge.doors.api.v1.shapes.problems import Both, Out
 
 DutyMonth = Annotated[
     str,
     Field(pattern=r"^([0-9]{4}-[0-9]{2})?$", description="This month or one of the twelve before, as 2026-10."),
 ]
+DriveState = Literal["draft", "running", "ended", "published"]
 Batch = Annotated[str, Field(pattern=r"^(cases|disputes|aid|publicity|measures)?$", description="One of the batches.")]
 
 
@@ -62,6 +64,89 @@ class DrivesOut(Out):
     """The drives whose result is out, the newest first."""
 
     drives: list[DriveOut]
+
+
+class MyDriveOut(Out):
+    """A drive that you may see. `days_left` counts today; `runs` whether you may organise it."""
+
+    id: UUID
+    name: str
+    purpose: str
+    unit: Named | None
+    state: DriveState
+    first_day: date
+    last_day: date
+    days_left: int
+    runs: bool
+
+
+class MyDrivesOut(Out):
+    """The drives that you may see, the newest first."""
+
+    drives: list[MyDriveOut]
+
+
+class MoneyOfDriveOut(Out):
+    """An exact sum of one kind of money, as text."""
+
+    kind: str
+    label: Both
+    yuan: Decimal
+
+
+class TakenMeasureOut(Out):
+    """A kind of measure: in how many cases it was taken, or how often on one."""
+
+    kind: str
+    label: Both
+    many: int
+
+
+class TallyOut(Out):
+    """What some cases have come to."""
+
+    cases: int
+    touched: int
+    finished: int
+    measures: list[TakenMeasureOut]
+    money: list[MoneyOfDriveOut]
+
+
+class TeamOfDriveOut(Out):
+    """A team with who works in it."""
+
+    number: int
+    name: str
+    unit: Named | None
+    share: int
+    members: list[str]
+    tally: TallyOut
+
+
+class CaseOfDriveOut(Out):
+    """A case on the list as you may know of it: one that you may not open has no title."""
+
+    number: str
+    title: str | None
+    matter: Named
+    state: StateOut
+    place: Named
+    team: int
+    removed: bool
+    touched: bool
+    finished: bool
+    measures: list[TakenMeasureOut]
+    money: list[MoneyOfDriveOut]
+    last_at: datetime | None
+
+
+class BoardOut(MyDriveOut):
+    """The table of a drive: read from the journals of its cases. While it is set up only the teams are there."""
+
+    days: int
+    total: TallyOut
+    teams: list[TeamOfDriveOut]
+    cases: list[CaseOfDriveOut]
 
 
 class StandingOut(Out):
