@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.test import Client
 from tests.doors.booked import SAID, WILL, tour
+from tests.doors.booked import times as offered
 from tests.doors.signing import sign_in
 from tests.services.booking.offering import NOTARY_HAND
 from tests.world import COUNTY, VILLAGE, World
@@ -103,3 +104,13 @@ def test_a_booking_at_one_stop_moves_to_another(world: World) -> None:
     sent = alice.post(f"/tours/{made}/?move={booking}", {"move": str(booking), "case": "", "slot": times(made)[-1]})
     assert sent.status_code == 302
     assert "小学操场" in read(alice, "/bookings/")
+
+
+def test_whoever_no_message_reaches_of_a_time_called_off_stands_with_their_number(world: World) -> None:
+    slot, desk = str(offered(world)[0]), signed_in(world, NOTARY_HAND)
+    said = {"do": "book", "slot": slot, "name": "李大爷", "phone": "0857-7620001", "matter": WILL}
+    assert desk.post("/desk/bookings/", said).status_code == 302
+    assert "0857-7620001" not in read(desk, "/desk/times/")
+    assert desk.post("/desk/times/", {"do": "cancel", "slot": slot, "reason": "停电"}).status_code == 302
+    assert "0857-7620001" in read(desk, "/desk/times/")
+    assert "0857-7620001" not in read(signed_in(world, "hefang"), "/desk/times/")

@@ -40,6 +40,11 @@ def slots_of(tour: UUID, stop: int) -> list[UUID]:
     return [slot.id for each in get_tour(COUNTY, tour).stops if each.number == stop for slot in each.slots]
 
 
+def to_phone(tour: UUID) -> list[tuple[int, str, str]]:
+    slots = [slot for stop in get_tour(COUNTY, tour).stops for slot in stop.slots]
+    return [(each.stop, each.caller.name, each.caller.phone) for each in list_to_phone(COUNTY, slots)]
+
+
 def told() -> list[tuple[str, str]]:
     rows = Message.objects.of(COUNTY).filter(template__startswith="visit_called_off")
     return sorted((row.template, row.recipient) for row in rows)
@@ -53,11 +58,11 @@ def test_whoever_booked_at_a_stop_called_off_is_told_or_stands_on_the_list_to_ph
     cancel(actor=notary, booking=gone, now=NOW)
     book(actor=notary, slot=ten, matter=WILL, caller=Caller("李大爷", "0857-7620001"), now=NOW)
     kept = book(actor=bob, slot=slots_of(tour, 2)[0], matter=WILL, now=NOW)
-    assert list_to_phone(COUNTY, tour) == []
+    assert to_phone(tour) == []
     later = moment("09-17 15:00")
     assert cancel_stop(actor=notary, tour=tour, stop=1, reason=f" {LANDSLIDE} ", now=later) == 2
     assert told() == [("visit_called_off_signed_in", f"person:{alice.id}")]
-    assert [(each.stop, each.caller.name) for each in list_to_phone(COUNTY, tour)] == [(1, "李大爷")]
+    assert to_phone(tour) == [(1, "李大爷", "0857-7620001")]
     assert [(each.state, each.reason) for each in list_mine(COUNTY, alice.id)] == [("cancelled", LANDSLIDE)]
     one, two = get_tour(COUNTY, tour).stops
     assert (one.cancelled, one.why, one.left, {slot.cancelled for slot in one.slots}) == (True, LANDSLIDE, 0, {True})

@@ -1,7 +1,7 @@
 """Calling off a stop of a mobile tour or a whole tour: nothing of it can be booked any more, and everybody who had is
-told; who cannot be, stands on a list to phone. Not for a single time: slots.py."""
+told; who cannot be, stands on a list to phone. Not for calling off a single time: slots.py."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from maplebridge.ground.words.fault import Conflict, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.services.booking.models import BookingSlot, Tour, TourStop
 from maplebridge.services.booking.naming import Caller, open_caller
+from maplebridge.services.booking.queries import SlotSight
 from maplebridge.services.booking.slots import call_off, check_keeper, reason_of
 from maplebridge.services.booking.tours import NO_STOP, NO_TOUR, TOUR_GONE
 
@@ -30,6 +31,7 @@ class ToPhone:
 
     booking: UUID
     caller: Caller
+    slot: UUID
     starts_at: datetime
     stop: int
 
@@ -62,10 +64,11 @@ def cancel_tour(*, actor: Actor, tour: UUID, reason: str, now: datetime) -> int:
     return many
 
 
-def list_to_phone(county: str, tour: UUID) -> list[ToPhone]:
-    """Whom of a tour's called off times nobody could tell by message, the next time first. For the tour's units."""
-    rows = fetch(SQL / "to_phone.sql", {"county": county, "tour": tour})
-    return [ToPhone(id_, open_caller(county, id_, sealed), starts_at, stop) for id_, sealed, starts_at, stop in rows]
+def list_to_phone(county: str, slots: Iterable[SlotSight]) -> list[ToPhone]:
+    """Whom of those times that were called off no message reaches, the next time first. For the times' units alone."""
+    called_off = [slot.id for slot in slots if slot.cancelled]
+    rows = fetch(SQL / "to_phone.sql", {"county": county, "slots": called_off}) if called_off else []
+    return [ToPhone(id_, open_caller(county, id_, sealed), *when) for id_, sealed, *when in rows]
 
 
 def _led(actor: Actor, tour: UUID) -> Tour:

@@ -15,6 +15,7 @@ from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.booking import book, cancel, note_coming, note_walk_in
+from maplebridge.services.booking.calling_off import list_to_phone
 from maplebridge.services.booking.naming import Caller
 from maplebridge.services.booking.queries import SlotSight, list_coming, list_free, list_offered
 from maplebridge.services.booking.rules import OFFERED, WAYS, Series
@@ -36,7 +37,7 @@ def times(request: HttpRequest, visitor: Visitor) -> HttpResponse:
             return HttpResponseRedirect(f"/desk/times/?unit={unit}")
         except Fault as found:
             fault = found
-    known = get_registry(visitor.county).unit(unit)
+    known, slots = get_registry(visitor.county).unit(unit), _offered(visitor, unit)
     return show(
         request,
         "desk/booking/times.html",
@@ -44,7 +45,8 @@ def times(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         here="times",
         unit=unit,
         units=units_of(actor),
-        slots=_offered(visitor, unit),
+        slots=slots,
+        phone=list_to_phone(visitor.county, [slot for slot, _ in slots if slot.tour is None]),
         matters=reading.matters_of(visitor.county, known.kind) if known else [],
         colleagues=colleagues,
         ways=[(name, WAYS[name]) for name in OFFERED],

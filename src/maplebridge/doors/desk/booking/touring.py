@@ -78,8 +78,7 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
     sight, known = get_tour(visitor.county, tour), get_current_pack(visitor.county).matters
     mine = units_of(actor)
     ours = bool(set(sight.units) & set(mine))
-    called_off = any(slot.cancelled for stop in sight.stops for slot in stop.slots)
-    phone = list_to_phone(visitor.county, tour) if ours and called_off else []
+    slots = [slot for stop in sight.stops for slot in stop.slots] if ours else []
     rows = list_coming(visitor.county, visitor.now - WHOLE, visitor.now + WHOLE, tour=tour) if ours else []
     figures = count_tour(visitor.county, tour)
     return show(
@@ -91,7 +90,7 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
         ours=ours,
         leads=sight.units[0] in mine,
         may_end=not sight.cancelled and sight.last >= day_of(visitor.now),
-        stops=[_stop(sight, stop, rows, known, phone) for stop in sight.stops],
+        stops=_stops(sight, rows, known, list_to_phone(visitor.county, slots)),
         figures=figures,
         cases=[(title_of(known, name), many) for name, many in figures.cases.items()],
         places=place_options(visitor.county) if ours else [],
@@ -99,6 +98,12 @@ def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponse:
         said=request.POST,
         now=visitor.now,
     )
+
+
+def _stops(
+    tour: TourSight, rows: list[ComingSight], known: Mapping[str, Matter], phone: list[ToPhone]
+) -> list[dict[str, object]]:
+    return [_stop(tour, stop, rows, known, phone) for stop in tour.stops]
 
 
 def _stop(

@@ -53,6 +53,11 @@ VISITS: tuple[Section, ...] = (
                 "Each service at a stop is taken in from here as a case; matter and place are filled in.",
             ),
             Text(
+                "去不了的，牵头单位取消这一站或者整次，写明原因：公开页面写“取消”，约了的马上收到，收不到的列出来请打电话。",
+                "Whoever leads calls a stop or the whole tour off with a reason: the public page says so, those who "
+                "booked are told, and whoever no message reaches is listed to be phoned.",
+            ),
+            Text(
                 "约了多少、来了多少、开了多少件，按记录自己数，不用另报。",
                 "How many booked, came and had a case opened is counted from what is recorded, not reported apart.",
             ),
@@ -70,6 +75,10 @@ VISITS: tuple[Section, ...] = (
             Text(
                 "登记时问的趟数，加上办理步骤里记的“来了一趟”。",
                 "The trips asked for at intake, and each step for which the journal says that they came.",
+            ),
+            Text(
+                "再跑一趟的要写原因。下班前来、办完才下班的，按单位和事项数。",
+                "A second trip says why. Who came before closing and was served past it is counted by unit and matter.",
             ),
         ),
     ),
