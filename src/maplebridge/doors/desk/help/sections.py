@@ -285,8 +285,12 @@ SECTIONS: tuple[Section, ...] = (
                 "Whoever signed up is told when it is called off; where no text could be sent, please telephone.",
             ),
             Text(
-                "“法治副校长”列出没有法治副校长的学校和 60 天内到期的聘任。",
-                "The register of legal vice-principals names schools without one and terms that end within 60 days.",
+                "“全年”把一年的活动按月排开，可以按镇、按种类看，也可以打印成年度安排。",
+                "“Year” lays a year of activities out by month, by town and kind; print it as the year's plan.",
+            ),
+            Text(
+                "“法治副校长”列出没有法治副校长的学校和 60 天内到期的聘任；点聘书编号可以打印聘书、存签好的协议。",
+                "The register names schools without one and terms that end within 60 days; open a letter to print it.",
             ),
         ),
     ),
@@ -344,9 +348,9 @@ SECTIONS: tuple[Section, ...] = (
                 "Those in the team note stand-ins and swaps; a day without anybody is shown in red.",
             ),
             Text(
-                "“覆盖检查”逐个列出缺口：没有队伍的镇村、没开会的站、缺的平台和任务、没人会说的语言。",
+                "“覆盖检查”逐个列出缺口：没有队伍的镇村、没开会的站、缺的平台和任务、没人会说的语言；“做了什么”按镇村汇总台账。",
                 "“Coverage” names every gap: places without a team, stations without a meeting, missing platforms and "
-                "tasks, languages nobody speaks.",
+                "tasks, languages nobody speaks. “What was done” adds up the logs by town and village.",
             ),
         ),
     ),
