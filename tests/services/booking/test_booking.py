@@ -184,6 +184,14 @@ def test_an_outlet_books_for_nobody_but_those_whose_case_it_took_in(will: Stage)
     assert taken(one) == 0
 
 
+def test_staff_of_another_unit_fill_nobodys_times(stage: Stage) -> None:
+    first, *_ = offer(stage.world, NOW, **EVENING)
+    stranger = stage.world.actor("yangguang", NOW)
+    with pytest.raises(Fault, match="not_your_unit"):
+        book(actor=stranger, slot=first, caller=Caller("占位"), now=NOW)
+    assert taken(first) == 0
+
+
 def test_how_to_get_on_the_line_is_told_to_whoever_booked_and_to_the_unit_alone(stage: Stage) -> None:
     line = "腾讯会议 123-456-789"
     first, *_ = offer(stage.world, NOW, **EVENING, way="remote", address=line)

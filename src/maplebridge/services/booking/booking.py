@@ -57,7 +57,8 @@ def book(
     matter: str = "",
     caller: Caller = NOBODY,
 ) -> UUID:
-    """Books a time for a case or, before there is one, for a matter. Staff book for somebody whom they name.
+    """Books a time for a case or, before there is one, for a matter. Staff book a time of theirs for somebody whom they
+    name.
 
     Raises Conflict when it is full, over, called off or booked already; Fault, Missing or Forbidden.
     """
@@ -71,6 +72,8 @@ def book(
         found = _slot(actor.county, slot)
         if case is not None:
             _fits(case, found.unit, on_tour=found.tour is not None)
+        elif actor.kind == "staff":
+            check_present(actor, found)
         _take_place(found, wanted, now)
         _insert(booking)
     return booking.id
