@@ -44,13 +44,19 @@ def read_workflows(folder: Path) -> list[dict[str, Any]]:
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*/workflows/*.yaml"))]
 
 
+def read_shared(folder: Path) -> list[str]:
+    """The names of the actions that the processes of a pack share."""
+    groups = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*/actions.yaml"))]
+    return [name for each in groups for group in each.values() for name in group]
+
+
 def test_every_model_is_in_the_glossary() -> None:
     models = {model.__name__ for model in apps.get_models() if model.__module__.startswith("maplebridge.")}
     assert sorted(models - codes(glossary())) == []
 
 
 def test_every_word_of_the_workflows_is_in_the_glossary() -> None:
-    words = {word for workflow in read_workflows(PACKS) for word in workflow_words(workflow)}
+    words = {word for workflow in read_workflows(PACKS) for word in workflow_words(workflow)} | {*read_shared(PACKS)}
     assert words
     assert sorted(words - codes(glossary())) == []
 

@@ -16,13 +16,17 @@ from maplebridge.rulebook.publishing.codec import encode
 from maplebridge.rulebook.publishing.folder import load_folder
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.routes.definition import CostKind
-from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Workflow
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, ANYWHERE, Action, Workflow
 from maplebridge.rulebook.workflows.names import KINDS
 from maplebridge.rulebook.workflows.running import clock_specs
 
 FOLDERS = sorted(path.parent for path in (walk.SOURCE / "packs").glob("*/pack.yaml"))
 PACKS = {folder.name: load_folder(folder, "520524") for folder in FOLDERS}
 WORKFLOWS = {f"{pack}/{name}": each for pack, read in PACKS.items() for name, each in read.workflows.items()}
+NO_LEAD = {
+    "thanks",  # nothing was harmed
+    "public_interest_lead",  # it is one
+}
 REQUEST_ACTIONS = [
     "accept",
     "refuse",
@@ -166,12 +170,24 @@ def possible(workflow: Workflow, state: str) -> list[Action]:
     return [
         action
         for action in workflow.actions.values()
-        if state in action.from_states or (open_ and ANY_OPEN in action.from_states)
+        if {state, ANYWHERE} & {*action.from_states} or (open_ and ANY_OPEN in action.from_states)
     ]
 
 
 def targets(action: Action, state: str) -> list[str]:
     return list(action.to_by[1].values()) if action.to_by else [action.to or state]
+
+
+@pytest.mark.parametrize("name", sorted(PACKS["demo"].workflows.keys() - NO_LEAD))
+def test_any_case_can_be_passed_to_the_procuratorate_and_hears_what_came_of_it(name: str) -> None:
+    workflow = PACKS["demo"].workflows[name]
+    passes = workflow.actions["pass_to_procuratorate"]
+    assert passes.opens == ("public_interest_lead",)
+    assert {"dispatcher", "county_dispatcher", "leader"} <= set(passes.roles)
+    told = [each.tells for each in PACKS["demo"].workflows["public_interest_lead"].actions.values() if each.tells]
+    assert len(told) >= 4
+    for state in workflow.states:
+        assert {"pass_to_procuratorate", *told} <= {each.name for each in possible(workflow, state)}, state
 
 
 def test_the_demo_pack_is_as_wide_as_the_house_promises() -> None:

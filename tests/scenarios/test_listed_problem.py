@@ -9,6 +9,8 @@ from typing import Any
 from tests.scenarios.story import Line, Story, tell
 from tests.world import CENTRE, COUNTY, HOUSING, VILLAGE
 
+from maplebridge.cases.rights import may_see
+
 WORK = f"human_resources-{COUNTY}"
 PROBLEM: dict[str, Any] = {
     "matter": "listed_problem",
@@ -195,3 +197,66 @@ def test_another_day_is_asked_for_and_both_stay_in_the_journal(story: Story) -> 
     assert days == ["2026-10-15", "2026-10-30"]
     assert story.case.facts.centre == CENTRE
     assert story.case.facts.county == COUNTY
+
+
+def test_what_the_centre_already_has_gets_on_the_list_and_hears_what_came_of_it(story: Story) -> None:
+    story.at("09-18 09:00").submit("alice", matter="pothole", text="通组路三年没人修，两家单位互相推。")
+    origin = story.number
+    story.at("09-18 10:00").take("luolan", "put_on_problem_list", reason="两家推诿")
+    story.follow()
+    facts = story.case.facts
+    # The request's words and its resident come along; the list's own clock runs from now: 20 (worked), 21 September.
+    assert (facts.matter, facts.reporter, story.clocks()) == (
+        "listed_problem",
+        story.world.ids["alice"],
+        {"list": "09-22 00:00"},
+    )
+    tell(story, [*OPEN[1:], *CLAIMED[-1:], *REPORTED[-1:], *PUBLISHED[-1:]])
+    story.at("10-14 09:00").take("alice", "confirm", settled="yes")
+    story.succeed()
+    story.return_to(origin)
+    heard = story.journal()[-1][0]
+    assert (heard.action, heard.facts["settled"]) == ("listed_outcome", "yes")
+
+
+def test_what_is_not_put_on_the_list_says_why_where_it_came_from(story: Story) -> None:
+    story.at("09-18 09:00").submit("aduo", matter="drowning_spot", text="水塘边没有护栏")
+    origin = story.number
+    story.take("luolan", "put_on_problem_list", reason="多处水塘都这样")
+    story.follow()
+    story.take("axiu", "decline", reason="已有专项治理", person="@chenjing")
+    story.succeed()
+    story.return_to(origin)
+    assert story.journal()[-1][0].action == "not_listed"
+
+
+def test_an_old_case_gets_on_the_list_and_silence_is_told_as_such(story: Story) -> None:
+    story.at("09-18 09:00").submit("alice", matter="old_case", text="修路占地补偿款拖了六年。")
+    origin = story.number
+    story.at("09-18 10:00").take("axiu", "put_on_problem_list", reason="六年未决")
+    story.follow()
+    tell(story, [*OPEN[1:], *CLAIMED[-1:], *REPORTED[-1:], *PUBLISHED[-1:]])
+    story.at("10-21 00:00").run_clocks()
+    story.succeed()
+    story.return_to(origin)
+    heard = story.journal()[-1][0]
+    assert (heard.action, "settled" in heard.facts) == ("listed_outcome", False)
+
+
+def test_a_sealed_petition_stays_sealed_on_the_list_and_the_accused_is_not_asked_to_claim(story: Story) -> None:
+    against: dict[str, Any] = {
+        "matter": "petition_accusation",
+        "text": "办证要交好处费。",
+        "complained_of": (HOUSING,),
+        "place": VILLAGE,
+        "fields": {"accused": "住建局某科", "accused_of": "discipline"},
+    }
+    story.at("09-18 09:00").submit("alice", **against)
+    story.take("fengyan", "put_on_problem_list", reason="证件问题多")
+    story.follow()
+    facts = story.case.facts
+    assert (facts.secrecy, HOUSING in facts.excluded_units) == ("case_sealed", True)
+    assert story.fails("axiu", "put_on_list", batch="measures", units=[HOUSING]).code == "not_complained_of"
+    story.take("axiu", "put_on_list", batch="measures")
+    assert not may_see(story.who("yangguang"), story.case.facts)
+    assert not may_see(story.who("luolan"), story.case.facts)

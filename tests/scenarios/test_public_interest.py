@@ -8,7 +8,7 @@ from typing import Any
 from tests.cases.stage import PHOTO, messages
 from tests.scenarios.story import Line, Story, tell
 from tests.scenarios.test_papers import words_of_papers
-from tests.world import COUNTY
+from tests.world import COUNTY, VILLAGE
 
 from maplebridge.cases.telling import access_journal
 
@@ -128,3 +128,17 @@ def test_what_is_closed_can_still_be_passed_on_and_stays_closed(story: Story) ->
     story.take("luolan", "pass_to_procuratorate", text="多处水塘长期没有防护")
     story.follow()
     assert story.case.facts.matter == "public_interest_lead"
+
+
+def test_an_emergency_is_passed_on_and_hears_of_it_as_any_other_case(story: Story) -> None:
+    story.at("09-18 16:00").submit(
+        "", matter="gas_leak", text="液化气站长期违规充装，这次漏了气。", channel="hotline", place=VILLAGE
+    )
+    number = story.number
+    story.take("axiu", "pass_to_procuratorate", text="可能危害公共安全")
+    story.follow()
+    assert (story.case.facts.matter, story.case.facts.unit) == ("public_interest_lead", PROCURATORATE)
+    tell(story, FILED)
+    story.succeed()
+    story.return_to(number)
+    assert story.journal()[-1][0].action == "lead_filed"

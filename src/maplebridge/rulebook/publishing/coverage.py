@@ -11,7 +11,7 @@ from typing import Literal
 
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.spec import ClockSpec
-from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Workflow
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, ANYWHERE, Action, Workflow
 from maplebridge.rulebook.workflows.names import SUBMIT
 
 OFF, RUNNING = "", "running"  # any other value is the name of the action that paused the clock
@@ -61,7 +61,9 @@ def _gaps_at(workflow: Workflow, spot: Spot) -> Iterator[tuple[Literal["unwatche
 
 def _possible(workflow: Workflow, name: str, state: str) -> bool:
     action = workflow.actions[name]
-    return state in action.from_states or (ANY_OPEN in action.from_states and not workflow.states[state].end)
+    if not {state, ANYWHERE}.isdisjoint(action.from_states):
+        return True
+    return ANY_OPEN in action.from_states and not workflow.states[state].end
 
 
 def _walk(workflow: Workflow) -> Mapping[Spot, tuple[Spot | None, Text]]:

@@ -33,6 +33,7 @@ from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.publishing.route_file import read_routes
 from maplebridge.rulebook.publishing.routing_file import read_routing
 from maplebridge.rulebook.publishing.series_file import read_series
+from maplebridge.rulebook.publishing.shared_file import read_shared, with_shared
 from maplebridge.rulebook.publishing.soundness import check_workflow
 from maplebridge.rulebook.publishing.unit_kinds import Kinds, read_kinds
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
@@ -110,9 +111,12 @@ def _workflows(
     folder: Path, findings: Findings, fields: Mapping[str, Field], office: OfficeHours, proofs: Proofs
 ) -> dict[str, Workflow]:
     found: dict[str, Workflow] = {}
+    common = _optional(folder, "actions.yaml", findings)
+    shared = read_shared(common, findings) if common else {}
     for node in _files(folder, "workflows", findings):
         before = len(findings)
-        workflow, places = read_workflow(node, findings, fields, office)
+        whole = with_shared(node, shared, findings)
+        workflow, places = read_workflow(whole, findings, fields, office)
         if len(findings) == before:  # soundness of what could not be read would only add noise
             check_workflow(workflow, places, findings)
             check_actions(workflow, places, proofs, findings)

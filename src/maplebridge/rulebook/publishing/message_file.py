@@ -28,7 +28,7 @@ from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
-SIGN_IN = "sign_in"
+SIGN_IN, ANY_WORKFLOW = "sign_in", "any"
 _WORDING = ("zh", "en", "sms", "group")
 
 
@@ -37,7 +37,7 @@ def read_messages(
 ) -> MessageRules:
     """The templates; one that the house sends and the file lacks is among the findings.
 
-    `actions` are those of the workflows, each written workflow.action.
+    `actions` are those of the workflows, each written workflow.action; `any.action` means it in all of them.
     """
     row = Record(node, findings, needs=("quiet_hours", "templates"), what="消息 messages.yaml")
     found = {name: _template(name, each, findings, matters, actions) for name, each in row.each("templates")}
@@ -90,9 +90,18 @@ def _template(
         urgent=row.flag("urgent"),
         instead=row.string("instead"),
         matters={matter: _own_wording(matter, each, findings, wording) for matter, each in own.items()},
-        on=row.names("on", actions),
+        on=_actions_named(row, actions),
         to=cast("Hearers", row.one_of("to", HEARERS, "resident")),
     )
+
+
+def _actions_named(row: Record, actions: Collection[str]) -> tuple[str, ...]:
+    """The actions after which it is sent; `any.<action>` is that action in every process that has it."""
+    every: dict[str, list[str]] = {}
+    for each in actions:
+        every.setdefault(f"{ANY_WORKFLOW}.{each.partition('.')[2]}", []).append(each)
+    named = row.names("on", [*actions, *every])
+    return tuple(dict.fromkeys(one for name in named for one in every.get(name, [name])))
 
 
 def _own_wording(matter: str, node: Node, findings: Findings, default: Wording) -> Wording:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Limit, TimeUnit
 from maplebridge.rulebook.publishing.coverage import find_gaps
 from maplebridge.rulebook.publishing.faults import Findings, Where
-from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, FieldType, Workflow
+from maplebridge.rulebook.publishing.reading import add_unknown
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, ANYWHERE, Action, FieldType, Workflow
 from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
 from maplebridge.rulebook.workflows.running import TERMS
 
+NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.YUAN})
 ROUGH_DAYS: Mapping[TimeUnit, float] = {
     TimeUnit.MINUTE: 1 / 1440,
     TimeUnit.HOUR: 1 / 24,
@@ -41,6 +43,7 @@ def check_workflow(workflow: Workflow, places: Mapping[str, Where], findings: Fi
     """Note every way in which the workflow is unsound. `places` says where its states, actions and clocks stand."""
     for action in workflow.actions.values():
         _check_action(action, places[f"actions.{action.name}"], findings)
+        _check_earlier(workflow, action, places[f"actions.{action.name}"], findings)
     for clock in workflow.clocks.values():
         _check_clock(workflow, clock, places[f"clocks.{clock.name}"], findings)
     reachable = _spread([workflow.start], _edges(workflow))
@@ -97,6 +100,20 @@ def _check_action(action: Action, where: Where, findings: Findings) -> None:
     for words, listed in (("roles", action.roles), ("from", action.from_states)):
         if not listed:
             findings.add(where, f"{words} 不能为空。", f"“{words}” may not be empty.")
+
+
+def _check_earlier(workflow: Workflow, action: Action, where: Where, findings: Findings) -> None:
+    """What a bound looks for at earlier steps is a number that some other step must say, and that the journal keeps."""
+    others = (each for each in workflow.actions.values() if each.name != action.name)
+    kept = {
+        need.name
+        for other in others
+        for need in other.needs
+        if need.required and need.type in NUMBERS and not (need.words or need.personal)
+    }
+    for need in action.needs:
+        if need.most is not None and need.most.earlier and need.most.of not in kept:
+            add_unknown(findings, where, need.most.of, kept)
 
 
 def _check_clock(workflow: Workflow, clock: ClockSpec, where: Where, findings: Findings) -> None:
@@ -192,7 +209,7 @@ def _edges(workflow: Workflow) -> list[tuple[str, str]]:
 def starts_of(workflow: Workflow, action: Action) -> Iterator[str]:
     """The states in which the action can be taken."""
     for name, state in workflow.states.items():
-        if name in action.from_states or (ANY_OPEN in action.from_states and not state.end):
+        if not {name, ANYWHERE}.isdisjoint(action.from_states) or (ANY_OPEN in action.from_states and not state.end):
             yield name
 
 

@@ -9,7 +9,8 @@ from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.field_file import read_fields
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown
-from maplebridge.rulebook.workflows.definition import ANY_OPEN, Action, Audience, Desk, Field, State, Workflow
+from maplebridge.rulebook.publishing.shared_file import SHARES
+from maplebridge.rulebook.workflows.definition import ANY_OPEN, ANYWHERE, Action, Audience, Desk, Field, State, Workflow
 from maplebridge.rulebook.workflows.names import AUDIENCES, DESKS, EFFECTS, GUARDS, MARKS, ROLES, SUBMIT
 
 _NEEDS = ("workflow", "zh", "en", "start", "clocks", "states", "actions")
@@ -22,7 +23,7 @@ def read_workflow(
     node: Node, findings: Findings, fields: Mapping[str, Field], office: OfficeHours
 ) -> tuple[Workflow, dict[str, Where]]:
     """The workflow, and where its states, actions and clocks stand, each under "states.name" and so on."""
-    row = Record(node, findings, needs=_NEEDS, may=("office_hours",), what="工作流 workflow")
+    row = Record(node, findings, needs=_NEEDS, may=("office_hours", SHARES), what="工作流 workflow")
     states = {name: _state(name, each, findings) for name, each in row.each("states")}
     actions = {name: _action(name, each, findings, states, fields) for name, each in row.each("actions")}
     clocks = {name: read_clock(name, each, findings, actions, fields) for name, each in row.each("clocks")}
@@ -67,7 +68,7 @@ def _action(
         name=name,
         label=row.words(),
         roles=row.names("roles", ROLES),
-        from_states=row.names("from", [ANY_OPEN, *states]),
+        from_states=_starts(row, states),
         to=to,
         to_by=to_by,
         needs=needs,
@@ -84,6 +85,17 @@ def _action(
         unless=row.names("unless", MARKS),
         clears=row.names("clears", MARKS),
     )
+
+
+def _starts(row: Record, states: Mapping[str, State]) -> tuple[str, ...]:
+    names = row.names("from", [ANY_OPEN, ANYWHERE, *states])
+    if ANYWHERE in names and row.has("to"):
+        row.fail(
+            "from: any 包括已经结束的状态，这样的动作不能写 to。",
+            "“from: any” holds in ended states, too: such an action has no “to”.",
+            "from",
+        )
+    return names
 
 
 def _target(
