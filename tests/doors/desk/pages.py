@@ -16,6 +16,7 @@ from tests.doors.desk.plate_pages import PLATE_PAGES
 from tests.doors.desk.recheck_pages import PAGES as RECHECK_PAGES
 from tests.doors.desk.reference_pages import PAGES as REFERENCE_PAGES
 from tests.doors.desk.route_pages import PAGES as ROUTE_PAGES
+from tests.doors.desk.series_pages import PAGES as SERIES_PAGES
 from tests.doors.desk.taken_pages import PAGES as TAKEN_PAGES
 from tests.doors.desk.team_pages import PAGES as TEAM_PAGES
 
@@ -36,6 +37,7 @@ PAGES = [
     *DUTY_PAGES,
     *REFERENCE_PAGES,
     *ROUTE_PAGES,
+    *SERIES_PAGES,
     *TAKEN_PAGES,
     *TEAM_PAGES,
 ]

@@ -36,6 +36,7 @@ FEATURES = (
     "places",
     "teams",
     "coverage",
+    "series",
     "rulebook",
     "papers",
     "help",

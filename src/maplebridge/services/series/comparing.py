@@ -10,7 +10,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.matters.series_rules import Ratio, Series, SeriesRules
 
 MONTHS = range(1, 13)
-RATIO_STEP, SHARE_STEP = Decimal("0.01"), Decimal("0.1")
+RATIO_DECIMALS, RATIO_STEP, SHARE_STEP = 2, Decimal("0.01"), Decimal("0.1")
 Numbers = Mapping[tuple[str, date], Decimal]
 
 
@@ -50,7 +50,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One series or ratio at a place: twelve months, and what is known of the year beside the same months."""
+    """One series or ratio at a place: twelve months, and what is known of the year beside the same months.
+
+    A computed one has no source. Of a level the total is the last one known.
+    """
 
     name: str
     title: Text
@@ -58,6 +61,8 @@ class Compared:
     source: Text | None
     months: tuple[Pair, ...]
     total: Pair
+    decimals: int = 0
+    level: bool = False
     newest: Figure | None = None
 
     @property
@@ -88,7 +93,8 @@ def _series(series: Series, rows: Sequence[Figure], numbers: Numbers, year: int)
     covered = [month for month, pair in zip(MONTHS, months, strict=True) if pair.number is not None]
     total = Pair(_total(series, numbers, year, covered), _total(series, numbers, year - 1, covered))
     newest = max(mine, key=lambda row: row.imported_at, default=None)
-    return Compared(series.name, series.title, series.unit, series.source, months, total, newest)
+    words = (series.name, series.title, series.unit, series.source)
+    return Compared(*words, months, total, series.decimals, series.level, newest)
 
 
 def _ratio(ratio: Ratio, rules: SeriesRules, numbers: Numbers, year: int) -> Compared:
@@ -102,7 +108,7 @@ def _ratio(ratio: Ratio, rules: SeriesRules, numbers: Numbers, year: int) -> Com
     months = tuple(Pair(of(year, [month]), of(year - 1, [month])) for month in MONTHS)
     covered = [month for month, pair in zip(MONTHS, months, strict=True) if pair.number is not None]
     total = Pair(of(year, covered), of(year - 1, covered))
-    return Compared(ratio.name, ratio.title, ratio.unit, None, months, total)
+    return Compared(ratio.name, ratio.title, ratio.unit, None, months, total, RATIO_DECIMALS)
 
 
 def _total(series: Series, numbers: Numbers, year: int, covered: Sequence[int]) -> Decimal | None:

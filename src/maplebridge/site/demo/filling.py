@@ -17,7 +17,7 @@ from maplebridge.ground.clock.time import now as clock
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines import actions as deadlines
 from maplebridge.rulebook.publishing import actions as publishing
-from maplebridge.site.demo import agreeing, booking, doors, driving, living, outlets, pleas, questions, stations
+from maplebridge.site.demo import agreeing, booking, doors, driving, living, outlets, pleas, questions, series, stations
 from maplebridge.site.demo.inviting import invite
 
 COUNTY = "520524"
@@ -45,6 +45,7 @@ def list_steps(now: datetime) -> Iterator[Step]:
     yield Text("机构", "Units"), install_units
     yield Text("人员", "People"), lambda: populating.populate(county=COUNTY, path=people_file, now=now)
     yield Text("队伍和站点", "Teams and stations"), lambda: stations.install(COUNTY, PACK, now)
+    yield Text("月报数据", "Monthly series"), lambda: series.report(COUNTY, now)
     yield Text("活动与公开", "Activities and disclosure"), lambda: invite(COUNTY, now)
     yield Text("可约时间和流动服务", "Bookable times and a tour"), lambda: booking.offer_times(COUNTY, now)
     yield Text("代办网点", "Agent outlets"), lambda: outlets.take_in(COUNTY, clock())

@@ -33,6 +33,7 @@ from maplebridge.doors.api.v1 import (
     rechecks,
     routes,
     schools,
+    series,
     statements,
     stations,
     tours,
@@ -119,7 +120,7 @@ def make() -> PublicAPI:
     )
     of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives, boards)
     of_units = (publications, statements)
-    to_look_up = (guides, outlets, places, units, stations, matters)
+    to_look_up = (guides, outlets, places, units, stations, series, matters)
     for room in (*of_cases, *to_look_up, open, activities, schools, *of_units, routes, booking, tours, batch):
         api.add_router("", room.router)
     handle_errors(api, BATCH_LONGEST)

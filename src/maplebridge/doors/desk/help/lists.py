@@ -1,4 +1,4 @@
-"""Help for the pages of re-checks, of the duty list and of drives. Not for the other pages: sections."""
+"""Help for the pages of re-checks, of the duty list, of drives and of monthly series. Not for the others: sections."""
 
 from maplebridge.doors.desk.help.section import Section
 from maplebridge.ground.words.text import Text
@@ -82,6 +82,28 @@ LISTS: tuple[Section, ...] = (
                 "责任状由上级拟定，上级先签、下级后签；下级自己的责任变了才要重签。",
                 "The upper unit draws statements up and signs first; they are renewed only when the lower unit's own "
                 "duties change.",
+            ),
+        ),
+    ),
+    Section(
+        "series",
+        Text("月报数据", "Monthly series"),
+        "/desk/series/",
+        Text(
+            "法院等单位每月报来的数（收案数、诉前调解等），按地方列出，和去年同月对照；万人起诉率由系统算出。",
+            "What the court and others report every month (cases filed, mediated before filing), by place, beside the "
+            "same months of the year before; cases filed per 10,000 residents are computed.",
+        ),
+        (
+            Text(
+                "累计只加报来的月份，去年也只加同样的月份；缺一个月就不比，缺人口就不算万人起诉率。",
+                "Sums take the months reported and the same of the year before; what lacks a month is not compared, "
+                "and without the residents no rate is shown.",
+            ),
+            Text(
+                "数由系统管理员每月用文件导入；同一个月再导入就换成新数，旁边写明原数。各地不排名。",
+                "The system administrator imports a file every month; a later file replaces a month, and what it was "
+                "is said. Places are not ranked.",
             ),
         ),
     ),

@@ -45,6 +45,7 @@ NAMES = {
     "search": Text("搜索结果", "Search results"),
     "duties": Text("履职清单", "Duty list"),
     "activities": Text("活动台账", "Activities"),
+    "series": Text("月报数据", "Monthly series"),
     "drives": Text("专项行动", "Drives"),
 }
 LONGEST = 200
