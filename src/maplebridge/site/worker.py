@@ -79,6 +79,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.viewing.jobs import alert_once
     from maplebridge.services.voices.jobs import follow_leads_once
     from maplebridge.site.handlers import run_jobs_once
+    from maplebridge.site.holding import list_held_elsewhere
 
     return [
         Loop("clocks", run_clocks_once, 1.0),
@@ -110,7 +111,7 @@ def list_loops() -> list[Loop]:
         Loop("old tries", forget_tries_once, 3600.0),
         Loop("old keys of writes", forget_keys_once, 3600.0),
         Loop("disclosure due", remind_disclosure_once, 3600.0),
-        Loop("old drafts", clear_drafts_once, 600.0),
+        Loop("old drafts", partial(clear_drafts_once, held=list_held_elsewhere), 600.0),
         Loop("old caucus notes", destroy_notes_once, 3600.0),
         Loop("old sign-ins", clear_sign_in_once, 600.0),
     ]

@@ -1,5 +1,6 @@
 """What is begun is kept sealed for its owner, for thirty days, and leaves no files behind."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,11 @@ from maplebridge.services.drafting.queries import get_draft, list_drafts
 OWNER, OTHER = "browser:one", "browser:two"
 VALUES = {"text": ["村口路灯"], "kept": ["a", "b"]}
 PDF = b"%PDF-1.7 a paper that somebody began with"
+
+
+def nobody(county: str, files: Collection[str]) -> set[str]:
+    """No other room keeps any of them."""
+    return set()
 
 
 def test_what_is_kept_comes_back_to_its_owner_alone(world: World) -> None:
@@ -88,9 +94,9 @@ def test_after_thirty_days_it_is_gone_with_its_files(world: World) -> None:
     save_draft(county=COUNTY, owner=OWNER, form="report", values=VALUES, files=[file], now=world.now)
     later = world.now + timedelta(days=30, hours=2)
     assert get_draft(COUNTY, [OWNER], "report", world.now + timedelta(days=30, seconds=1)) is None
-    assert clear_drafts_once(COUNTY, world.now + timedelta(days=29)) == 0
-    assert clear_drafts_once(COUNTY, later) == 1
-    assert clear_drafts_once(COUNTY, later) == 0
+    assert clear_drafts_once(COUNTY, world.now + timedelta(days=29), nobody) == 0
+    assert clear_drafts_once(COUNTY, later, nobody) == 1
+    assert clear_drafts_once(COUNTY, later, nobody) == 0
     with pytest.raises(Missing):
         open_file(file)
 
@@ -100,5 +106,5 @@ def test_a_file_that_another_draft_holds_stays(world: World) -> None:
     save_draft(county=COUNTY, owner=OWNER, form="report", values=VALUES, files=[file], now=world.now)
     later = world.now + timedelta(days=31)
     save_draft(county=COUNTY, owner=OTHER, form="report", values=VALUES, files=[file], now=later)
-    assert clear_drafts_once(COUNTY, later) == 1
+    assert clear_drafts_once(COUNTY, later, nobody) == 1
     open_file(file).close()

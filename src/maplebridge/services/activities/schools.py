@@ -1,7 +1,7 @@
 """Legal vice-principals of schools: letters of appointment, what they do, and which schools have none. Not for the
 lectures: those are activities."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -145,6 +145,11 @@ def list_running(county: str, day: date) -> list[Appointment]:
     """The appointments that run on `day`."""
     rows = Appointment.objects.of(county).filter(ended_on=None, since__lte=day, until__gte=day)
     return list(rows.order_by("school", "since"))
+
+
+def list_held_files(county: str, files: Collection[str]) -> set[str]:
+    """Those of the files that are signed agreements."""
+    return set(Appointment.objects.of(county).filter(agreement__in=files).values_list("agreement", flat=True))
 
 
 def list_schools(county: str) -> list[UnitFacts]:

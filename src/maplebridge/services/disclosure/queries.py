@@ -1,6 +1,6 @@
 """Reads of what was published and of what is owed. Not for publishing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -67,6 +67,11 @@ def get_publication(county: str, publication: UUID) -> Sight:
         return Sight(row)
     versions = PublicationVersion.objects.of(county).filter(publication=row.id).order_by("-number")
     return Sight(row, tuple(versions))
+
+
+def list_held_files(county: str, files: Collection[str]) -> set[str]:
+    """Those of the files that some version of a publication has, withdrawn or not."""
+    return set(PublicationVersion.objects.of(county).filter(file__in=files).values_list("file", flat=True))
 
 
 def list_duties(county: str, units: Sequence[UnitFacts], year: int, now: datetime) -> list[Duty]:

@@ -1,6 +1,6 @@
 """Reads of papers: those of a case for whoever may hold them, one of them, and by the code of its public page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -149,3 +149,8 @@ def _sight(county: str, row: Sequence[object]) -> PaperSight:
     named = dict(zip(COLUMNS, row, strict=True))
     pack = get_pack(county, int(str(named["rules"])))
     return PaperSight(**named, title=pack.papers[str(named["template"])].title)  # type: ignore[arg-type] # columns of the table
+
+
+def list_held_files(county: str, files: Collection[str]) -> set[str]:
+    """Those of the files that are papers, valid or not."""
+    return set(Paper.objects.of(county).filter(sha256__in=files).values_list("sha256", flat=True))
