@@ -57,13 +57,13 @@ def test_from_a_phone_to_the_county_to_the_city_and_back_with_the_money(
 
     county = page_as("dengfei", size=DESKTOP)
     act(county, number, "核查困难、查救助台账", means_checked="home_visit", register_seen="joint", aided_before="no")
-    asked = {"proposed_yuan": "60000", "monthly_wage": "6500", "within_cap": "within", "reason": "全家靠丈夫务工"}
+    asked = {"proposed_yuan": "60000", "monthly_wage": "6500", "reason": "全家靠丈夫务工"}
     act(county, number, "提出救助意见、报市", **asked)
     resident.goto(link)
     expect(resident.get_by_text("市检察院正在审批").first).to_be_visible()
 
     town.move_on(days=7)
-    granted = {"granted_yuan": "60000", "of_the_city": "40000", "of_the_county": "20000", "within_cap": "within"}
+    granted = {"granted_yuan": "60000", "of_the_city": "40000", "of_the_county": "20000"}
     act_as(page_as, "songyi", number, "批准救助", **granted, reason="情况属实，困难急迫", person="高原")
     resident.goto(link)
     expect(resident.get_by_text("已决定救助，正在拨付资金").first).to_be_visible()
@@ -72,7 +72,7 @@ def test_from_a_phone_to_the_county_to_the_city_and_back_with_the_money(
     county = page_as("dengfei", size=DESKTOP)
     act(county, number, "资金到位、通知领取")
     act(county, number, "后续帮扶", next_matter="child_in_hardship", text="两个孩子上学要有人管")
-    act(county, number, "发放救助金", paid="60000", pay_way="account", evidence=photo)
+    act(county, number, "发放救助金", paid="60000", children_seen_to="passed_on", pay_way="account", evidence=photo)
     assert "overdue" not in town.do(f"{HALL}:marks_of", number=number)
     town.await_that(lambda: town.do(f"{HALL}:next_of", number=number) != [])
     assert [matter for _, matter in town.do(f"{HALL}:next_of", number=number)] == ["child_in_hardship"]
@@ -82,6 +82,7 @@ def test_from_a_phone_to_the_county_to_the_city_and_back_with_the_money(
     expect(resident.get_by_text("救助金已发放，请您评价").first).to_be_visible()
     expect(resident.get_by_text("国家司法救助决定书").first).to_be_visible()
     expect(resident.get_by_text("司法救助金领取凭证").first).to_be_visible()
+    expect(resident.get_by_text("已经转后续帮扶（困境儿童）").first).to_be_visible()
     resident.get_by_role("radio", name="解决了", exact=True).check()
     resident.get_by_role("radio", name="很满意", exact=True).check()
     resident.get_by_role("button", name="提交评价").click()

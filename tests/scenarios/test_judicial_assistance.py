@@ -26,16 +26,16 @@ ASKED: dict[str, Any] = {
     },
 }
 CHECKED = {"means_checked": "home_visit", "register_seen": "joint", "aided_before": "no"}
-PROPOSED = {"proposed_yuan": "60000", "monthly_wage": "6500", "within_cap": "within", "reason": "全家靠丈夫务工"}
+PROPOSED = {"proposed_yuan": "60000", "monthly_wage": "6500", "reason": "全家靠丈夫务工"}
 APPROVED: dict[str, Any] = {
     "granted_yuan": "60000",
     "of_the_city": "40000",
     "of_the_county": "20000",
-    "within_cap": "within",
     "reason": "情况属实，困难急迫",
     "person": "@shenji",
 }
-PAID = {"paid": "60000", "pay_way": "account", **PHOTO}
+PAID = {"paid": "60000", "children_seen_to": "passed_on", "pay_way": "account", **PHOTO}
+UNASKED = {name: said for name, said in PAID.items() if name != "children_seen_to"}
 SOLVED = {"rating_secret": "secret", "solved": "yes", "satisfaction": "satisfied"}
 
 # 1 September + 10 working days: 2, 3, 4, 7, 8, 9, 10, 11, 14, 15 September.
@@ -62,6 +62,8 @@ def test_county_and_city_help_together_and_the_money_is_paid_with_a_receipt(stor
             # 29 September + 2 working days: 30 September, 8 October.
             ("09-29 10:00", "dengfei", "fund_arrived", {}, "payable", {"pay": "10-09 00:00"}),
             # 30 September + 7 days = Wednesday 7 October, a day off: Thursday 8 October.
+            ("09-30 14:00", "dengfei", "pay", PAID | {"paid": "60000.01"}, "!too_much", {"pay": "10-09 00:00"}),
+            ("09-30 14:30", "dengfei", "pay", UNASKED, "!missing", {"pay": "10-09 00:00"}),
             ("09-30 15:00", "dengfei", "pay", PAID, "answered", {"rate": "10-09 00:00"}),
             ("10-03 20:00", "alice", "rate", SOLVED, "closed", {}),
         ],
@@ -82,6 +84,51 @@ def test_the_case_goes_to_the_city_and_comes_back_and_both_go_on_seeing_it(story
     assert (story.case.facts.unit, story.case.facts.helpers) == (CITY, (PROCURATORATE,))
     story.at("09-17 10:00").take("songyi", "approve", **APPROVED)
     assert (story.case.facts.unit, CITY in story.case.facts.helpers) == (PROCURATORATE, True)
+
+
+def test_the_cap_is_computed_from_the_wage_and_above_it_goes_only_by_two_and_up_to_the_damages(story: Story) -> None:
+    # 36 x 6,500 = 234,000 yuan.
+    above = {"monthly_wage": "6500", "damages_due": "400000", "proposed_yuan": "240000", "reason": "重伤，后续治疗"}
+    parts = {"of_the_city": "150000", "of_the_county": "84000.01"}
+    granted = APPROVED | {"granted_yuan": "234000.01"} | parts
+    review, approve = {"review": "09-16 00:00"}, {"approve": "09-24 00:00"}
+    tell(
+        story,
+        [
+            *APPLIED,
+            ("09-04 10:00", "dengfei", "check_means", CHECKED, "checked", review),
+            ("09-10 09:00", "dengfei", "propose", PROPOSED | {"proposed_yuan": "234000.01"}, "!too_much", review),
+            ("09-10 09:10", "dengfei", "propose_above_cap", above | {"person": "@dengfei"}, "!second_person", review),
+            (
+                "09-10 09:20",
+                "dengfei",
+                "propose_above_cap",
+                above | {"proposed_yuan": "400001", "person": "@pengjie"},
+                "!too_much",
+                review,
+            ),
+            ("09-10 10:00", "dengfei", "propose_above_cap", above | {"person": "@pengjie"}, "approving", approve),
+            ("09-17 09:00", "songyi", "approve", granted, "!too_much", approve),
+            ("09-17 09:10", "songyi", "approve", APPROVED | {"of_the_city": "39999"}, "!does_not_add_up", approve),
+            (
+                "09-17 09:20",
+                "songyi",
+                "approve_above_cap",
+                granted | {"damages_due": "234000"},
+                "!too_much",
+                approve,
+            ),
+            (
+                "09-17 10:00",
+                "songyi",
+                "approve_above_cap",
+                granted | {"damages_due": "400000"},
+                "approved",
+                {"fund": "10-09 00:00"},
+            ),
+        ],
+    )
+    assert story.journal()[-1][0].facts["issues"] == ["assistance_decision"]
 
 
 def test_one_case_is_helped_once(story: Story) -> None:

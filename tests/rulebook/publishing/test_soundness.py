@@ -6,6 +6,7 @@ import pytest
 
 from maplebridge.rulebook.deadlines.spec import Limit, OfficeHours, TimeUnit
 from maplebridge.rulebook.publishing.faults import Findings
+from maplebridge.rulebook.publishing.field_file import read_fields
 from maplebridge.rulebook.publishing.nodes import read_file
 from maplebridge.rulebook.publishing.soundness import check_workflow, rough_days
 from maplebridge.rulebook.publishing.workflow_file import read_workflow
@@ -95,12 +96,36 @@ def test_a_sound_workflow_has_no_findings(tmp_path: Path) -> None:
             "needs: [clock], effects",
             ["18: tell_leaders works on the field turn; put it into “needs”, without a ?."],
         ),
+        (
+            "finish: {zh: 完, en: Finish, from: open, to: done, roles: handler}",
+            "finish: {zh: 完, en: Finish, from: open, to: done, roles: handler, needs: ["
+            "{field: out, type: yuan, most: {earlier: granted}, label: {zh: 付, en: Out}}]}",
+            ["17: “granted” is not known"],
+        ),
     ],
 )
 def test_what_is_unsound_is_found(tmp_path: Path, old: str, new: str, found: list[str]) -> None:
     assert old in SMALL
     said = findings_of(tmp_path, SMALL.replace(old, new))
     assert [each for each in found if not any(one.startswith(each) for one in said)] == [], said
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("sum: [half]", "“half” is not known; use out"),
+        ("most: {times: 3}", "Write “field” (of the same step) or “earlier”"),
+        ("most: {field: out, earlier: in}", "Write “field” (of the same step) or “earlier”"),
+    ],
+)
+def test_a_rule_between_numbers_that_says_nothing_is_found(tmp_path: Path, rule: str, found: str) -> None:
+    text = f"- {{field: out, type: yuan, {rule}, label: {{zh: 付, en: Out}}}}"
+    (tmp_path / "fields.yaml").write_text(text, encoding="utf-8")
+    findings = Findings()
+    node = read_file(tmp_path, "fields.yaml", findings)
+    assert node is not None
+    read_fields(node, findings, {})
+    assert any(each.text.en.startswith(found) for each in findings.listed()), findings.listed()
 
 
 def test_limits_of_different_units_are_compared_roughly() -> None:

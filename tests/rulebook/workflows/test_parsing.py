@@ -1,5 +1,6 @@
 """Every type of field: what it takes, in which canonical form, and what it refuses, in both languages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -196,3 +197,43 @@ def test_a_number_above_its_bound_is_refused_with_the_bound(given: dict[str, Any
 
 def test_a_number_at_its_bound_is_taken() -> None:
     assert parse_fields((WAGE, AID, PEOPLE), {"wage": "5000", "aid": "180000", "people": 3})["aid"] == "180000.00"
+
+
+PAID = Field("paid", T.YUAN, Text("支付", "Paid"), required=False, most=Bound(1, "granted", earlier=True))
+PARTS = tuple(Field(name, T.YUAN, Text(name, name)) for name in ("city", "county"))
+WHOLE = Field("whole", T.YUAN, Text("合计", "Total"), sum=("city", "county"))
+CENTS = st.integers(0, 10**9)
+
+
+def yuan(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}"
+
+
+@given(CENTS, CENTS)
+def test_what_an_earlier_step_said_is_the_bound(granted: int, paid: int) -> None:
+    earlier = {"granted": yuan(granted)}
+    if paid <= granted:
+        assert parse_fields((PAID,), {"paid": yuan(paid)}, earlier=earlier) == {"paid": yuan(paid)}
+        return
+    with pytest.raises(Fault) as refused:
+        parse_fields((PAID,), {"paid": yuan(paid)}, earlier=earlier)
+    assert (refused.value.code, refused.value.field) == ("too_much", "fields.paid")
+
+
+def test_without_an_earlier_step_nothing_is_allowed() -> None:
+    for given_too in ({}, {"granted": "5"}):
+        with pytest.raises(Fault) as refused:
+            parse_fields((PAID, replace(PAID, name="granted", most=None)), {"paid": "1", **given_too})
+        assert (refused.value.code, refused.value.field) == ("nothing_earlier", "fields.paid")
+    assert parse_fields((PAID,), {}) == {}
+
+
+@given(CENTS, CENTS, CENTS)
+def test_a_sum_is_what_its_parts_add_up_to(city: int, county: int, off: int) -> None:
+    parts = {"city": yuan(city), "county": yuan(county)}
+    assert parse_fields((*PARTS, WHOLE), {**parts, "whole": yuan(city + county)})["whole"] == yuan(city + county)
+    if off:
+        with pytest.raises(Fault) as refused:
+            parse_fields((*PARTS, WHOLE), {**parts, "whole": yuan(city + county + off)})
+        assert (refused.value.code, refused.value.field) == ("does_not_add_up", "fields.whole")
+        assert f"{city + county:03}"[-2:] in refused.value.text.zh

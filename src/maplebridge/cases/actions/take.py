@@ -11,6 +11,7 @@ from django.db import IntegrityError
 
 from maplebridge.cases.actions.sealing import becomes_sealed, seal_words
 from maplebridge.cases.actions.writing import write_step
+from maplebridge.cases.earlier import list_earlier
 from maplebridge.cases.leads import count_voices, find_lead, list_parts_ended
 from maplebridge.cases.queries import NO_CASE, get_case
 from maplebridge.cases.rights import may_see
@@ -155,8 +156,12 @@ def _decide(
 def _with_others(
     stored: StoredCase, workflow: Workflow, actor: Actor, name: str, fields: Mapping[str, Any], scene: Scene
 ) -> Scene:
-    """A merger also looks at the case named as lead, the end of a bundle at its parts: for these actions alone."""
+    """A merger also looks at the case named as lead, the end of a bundle at its parts, an amount that has its bound in
+    an earlier step at the journal: for these actions alone."""
     action, named = workflow.actions.get(name), fields.get("lead")
+    looks_back = {need.most.of for need in action.needs if need.most and need.most.earlier} if action else set()
+    if looks_back:
+        scene = replace(scene, earlier=list_earlier(stored, looks_back))
     if action is not None and ENDS_BUNDLE in action.guards:
         return replace(scene, parts=list_parts_ended(stored))
     if action is None or JOINS not in action.effects or not isinstance(named, str):

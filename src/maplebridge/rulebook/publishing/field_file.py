@@ -11,7 +11,7 @@ from maplebridge.rulebook.publishing.reading import Record, add_unknown, items
 from maplebridge.rulebook.workflows.definition import Bound, Choice, Field, FieldType
 from maplebridge.rulebook.workflows.names import AUDIENCES
 
-_MAY = ("required", "choices", "words", "personal", "seen_by", "longest", "purpose", "most")
+_MAY = ("required", "choices", "words", "personal", "seen_by", "longest", "purpose", "most", "sum")
 _CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
 _NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.YUAN)
 _ABOUT_A_PERSON = (FieldType.PHONE, FieldType.ID_NUMBER, FieldType.PERSON_NAME, FieldType.ADDRESS)
@@ -50,6 +50,7 @@ def read_field(node: Node, findings: Findings) -> Field:
         longest=row.whole("longest", 2000),
         purpose=row.text("purpose") if row.has("purpose") else None,
         most=_most(row, kind) if row.has("most") else None,
+        sum=_sum(row, kind) if row.has("sum") else (),
     )
 
 
@@ -58,15 +59,28 @@ def _most(row: Record, kind: FieldType) -> Bound:
         row.fail("只有数字和金额可以写 most。", "Only numbers and money have a “most”.", "most")
     if not isinstance(row.node("most").value, Mapping):
         return Bound(row.whole("most", 0))
-    bound = Record(row.node("most"), row.findings, needs=("field",), may=("times",), what="上限 most")
-    return Bound(bound.whole("times", 1), bound.string("field"))
+    bound = Record(row.node("most"), row.findings, may=("field", "earlier", "times"), what="上限 most")
+    if bound.has("field") == bound.has("earlier"):
+        bound.fail(
+            "写 field（同一步的字段）或 earlier（前面步骤的字段），写一个。",
+            "Write “field” (of the same step) or “earlier” (of an earlier one): one of the two.",
+        )
+    return Bound(bound.whole("times", 1), bound.string("field") or bound.string("earlier"), bound.has("earlier"))
+
+
+def _sum(row: Record, kind: FieldType) -> tuple[str, ...]:
+    if kind not in _NUMBERS:
+        row.fail("只有数字和金额可以写 sum。", "Only numbers and money have a “sum”.", "sum")
+    return row.names("sum")
 
 
 def _check_bounds(node: Node, found: Mapping[str, Field], findings: Findings) -> None:
     numbers = [name for name, field in found.items() if field.type in _NUMBERS and field.required]
     for field in found.values():
-        if field.most and field.most.of and field.most.of not in numbers:
-            add_unknown(findings, node.where, field.most.of, numbers)
+        bound = field.most.of if field.most and not field.most.earlier else ""
+        for name in (*filter(None, [bound]), *field.sum):
+            if name not in numbers:
+                add_unknown(findings, node.where, name, numbers)
 
 
 def _named(node: Node, findings: Findings, known: Mapping[str, Field]) -> Field | None:

@@ -57,6 +57,8 @@ def read_matter(node: Node, findings: Findings, known: Known) -> Matter:
     response = row.one_of("class", known.responses, category.response if category else "")
     workflow = known.workflows.get(row.one_of("workflow", known.workflows))
     form = read_fields(row.node("form"), findings, known.fields) if row.has("form") else ()
+    if any(field.most and field.most.earlier for field in form):
+        row.fail("表单是第一步，上限不能写 earlier。", "A form is the first step: no bound of it is “earlier”.", "form")
     process = workflow.name if workflow else ""
     check_asked(form, row.where_of("form"), known.proofs, findings, process)
     return Matter(

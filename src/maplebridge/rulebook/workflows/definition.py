@@ -64,10 +64,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The most that a number may be: `times` itself, or so many times what the field `of` of the same action says."""
+    """The most that a number may be: `times` itself, or so many times what the field `of` says: of the same action, or
+    (`earlier`) as it was last said at an earlier step of the case."""
 
     times: int
     of: str = ""
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Field:
     """One typed field of a form or of an action.
 
     `words` keeps the value in erasable rows and only its digest in the journal; `personal` also encrypts it.
-    `seen_by` lists the audiences that may read it. `purpose` says why it is asked, for a personal field.
+    `seen_by` lists the audiences that may read it. `purpose` says why it is asked, for a personal field. A number with
+    `sum` is what those fields of the same action add up to.
     """
 
     name: str
@@ -89,6 +92,7 @@ class Field:
     longest: int = 2000
     purpose: Text | None = None
     most: Bound | None = None
+    sum: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,8 @@ class Scene:
 
     `person` finds another member of staff by id, `matters` are those of the case's rules,
     `place_exists` tells codes of known places; `rating_secret_valid` is whether the secret given opens this round.
-    `files` are the files on the case, by id, with their media types. `proofs` are the list of today's rules: what is
+    `files` are the files on the case, by id, with their media types. `earlier` is what earlier steps said
+    last, for the fields that bounds look at. `proofs` are the list of today's rules: what is
     abolished is so for cases under older rules too.
     For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself. `parts` are
     the matters of a bundle whose cases have been answered or have ended, as often as they have.
@@ -168,6 +169,7 @@ class Scene:
     voices: int = 0
     parts: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, Any] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
 
 

@@ -19,10 +19,16 @@ YEARS = range(1900, 2200)
 TERM_PARTS = frozenset({"debtor", "creditor", "what", "yuan", "due"})
 
 
-def parse_fields(fields: tuple[Field, ...], given: Mapping[str, Any], prefix: str = "fields") -> dict[str, Any]:
+def parse_fields(
+    fields: tuple[Field, ...],
+    given: Mapping[str, Any],
+    prefix: str = "fields",
+    earlier: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """Every field of `fields` that was given, parsed; faults name `prefix.<field>`.
 
-    A field nobody asked for is a fault too: a misspelt name must not be lost in silence.
+    `earlier` is what earlier steps of the case said, for bounds that look at it. A field nobody asked for is a fault
+    too: a misspelt name must not be lost in silence.
     """
     known = {field.name for field in fields}
     for name in given:
@@ -43,21 +49,41 @@ def parse_fields(fields: tuple[Field, ...], given: Mapping[str, Any], prefix: st
             continue
         parsed[field.name] = parse_value(field, value, prefix)
     for field in fields:
-        _check_bound(field, parsed, prefix)
+        if field.name in parsed:
+            _check_bound(field, parsed, earlier or {}, prefix)
+            _check_sum(field, parsed, prefix)
     return parsed
 
 
-def _check_bound(field: Field, parsed: Mapping[str, Any], prefix: str) -> None:
-    if field.most is None or field.name not in parsed or (field.most.of and field.most.of not in parsed):
+def _check_bound(field: Field, parsed: Mapping[str, Any], earlier: Mapping[str, Any], prefix: str) -> None:
+    bound = field.most
+    said = earlier if bound is not None and bound.earlier else parsed
+    if bound is None or (bound.of and bound.of not in said and not bound.earlier):
         return
-    most = field.most.times * (Decimal(str(parsed[field.most.of])) if field.most.of else 1)
+    if bound.of and bound.of not in said:  # without what it is held against, nothing is allowed
+        zh, en = "前面的步骤没有记下可以核对的数额", "no earlier step says what it is to be held against"
+        raise _fault("nothing_earlier", prefix, field.name, f"“{field.label.zh}”：{zh}", f"{field.label.en}: {en}")
+    most = bound.times * (Decimal(str(said[bound.of])) if bound.of else 1)
     if Decimal(str(parsed[field.name])) > most:
+        zh, en = ("（按前面步骤记下的数额）", ", by what an earlier step says") if bound.earlier else ("", "")
         raise _fault(
             "too_much",
             prefix,
             field.name,
-            f"“{field.label.zh}”不能超过 {most}",
-            f"{field.label.en} may be {most} at most",
+            f"“{field.label.zh}”不能超过 {most}{zh}",
+            f"{field.label.en} may be {most} at most{en}",
+        )
+
+
+def _check_sum(field: Field, parsed: Mapping[str, Any], prefix: str) -> None:
+    total = sum(Decimal(str(parsed[name])) for name in field.sum if name in parsed)
+    if field.sum and Decimal(str(parsed[field.name])) != total:
+        raise _fault(
+            "does_not_add_up",
+            prefix,
+            field.name,
+            f"“{field.label.zh}”应等于各项之和 {total}",
+            f"{field.label.en} must be what its parts add up to: {total}",
         )
 
 

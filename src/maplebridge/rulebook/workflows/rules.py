@@ -145,7 +145,7 @@ def _attempt(
         )
     if not _stands_in(workflow, case, action):
         raise Conflict("wrong_state", _wrong_state(workflow, case, action), field="action")
-    fields = parse_fields(action.needs, given)
+    fields = parse_fields(action.needs, given, earlier=scene.earlier)
     if actor.kind != "clock":
         _refuse_unknown(action, fields, scene)
     refuse_abolished(action, fields, matter, scene.proofs)

@@ -38,12 +38,11 @@ PETITION = {"petitioner": "罗某某", "tried_before": "none"}
 OPINION = {"outcome": "partly_solved", "opinion_basis": "《工资支付暂行规定》第七条"}
 WIDOW = {"applicant": "杨某某", "harm": "bereaved", "compensated": "5000", "children": True, "claimed": "80000"}
 LOOKED = {"means_checked": "home_visit", "register_seen": "joint", "aided_before": "no"}
-PROPOSED = {"proposed_yuan": "60000", "monthly_wage": "6500", "within_cap": "within", "reason": "全家靠丈夫务工"}
+PROPOSED = {"proposed_yuan": "60000", "monthly_wage": "6500", "reason": "全家靠丈夫务工"}
 APPROVED = {
     "granted_yuan": "60000",
     "of_the_city": "40000",
     "of_the_county": "20000",
-    "within_cap": "within",
     "reason": "情况属实，困难急迫",
     "person": "@gaoyuan",
 }

@@ -64,7 +64,10 @@ class Tale:
     def take(self, name: str, actor: Actor, at: datetime, **fields: Any) -> None:
         """One more step. Raises Fault as the rules do."""
         files = {file.sha256: file.mime for file, _, _ in self.files}
-        scene = replace(self.opening.scene, now=at, rating_secret_valid=True, files=files, person=self._person)
+        earlier = {name: said for each in self.steps for name, said in each.outcome.facts.items()}
+        scene = replace(
+            self.opening.scene, now=at, rating_secret_valid=True, files=files, person=self._person, earlier=earlier
+        )
         outcome = step(self.workflow, self.opening.matter, self.case, name, actor, fields, scene)
         outcome = replace(outcome, facts={**outcome.facts, **REPLAYED})
         self.steps.append(Step(self.case, actor, at, outcome))
