@@ -1,4 +1,4 @@
-"""Fills the demo's teams: the pack's list, some months of meetings and logs, and gaps such as a real county has."""
+"""Fills the demo's teams: the pack's list, two years of meetings and logs, and gaps such as a real county has."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,8 @@ from maplebridge.ground.numbers.ids import new_id
 from maplebridge.services.stations.models import TeamEntry, TeamMeeting
 
 WITHOUT_MEETING, WITHOUT_ROOM = 9, 60
+YEARS_OF_BOOKS = timedelta(days=730)
+ENTRY_EVERY = timedelta(days=85)
 DECISIONS = "通报上月纠纷，研究三件未办结的事，定下责任人和完成日期。"
 WORDS = "逢场天在站点接待群众，当场答复。"
 DAY = timedelta(days=1)
@@ -33,7 +35,11 @@ def _live(county: str, now: datetime) -> None:
         if not team.members:
             continue
         meetings += _meetings(county, team, kind, lot, now)
-        entries += [_entry(county, team, task.code, lot + n, today, now) for n, task in enumerate(kind.log)]
+        entries += [
+            _entry(county, team, task.code, lot + n, day, now)
+            for n, task in enumerate(kind.log)
+            for day in _days(today, lot + n)
+        ]
         if kind.needs and lot % WITHOUT_ROOM == 0:
             poorer.append(team)
     TeamMeeting.objects.insert(meetings, batch_size=2_000)
@@ -43,12 +49,16 @@ def _live(county: str, now: datetime) -> None:
 
 
 def _meetings(county: str, team: TeamFacts, kind: TeamKind, lot: int, now: datetime) -> list[TeamMeeting]:
-    """One in the period before; in this one unless the lot fell so."""
+    """One in each month or quarter of two years, here and there none; in this one unless the lot fell so."""
     today = day_of(now)
-    start = period_start(kind.meets, today)
+    start = earlier = period_start(kind.meets, today)
     if start is None:
         return []
-    held = [start - DAY * (1 + lot % 20)]
+    held = list[date]()
+    while earlier is not None and today - earlier < YEARS_OF_BOOKS:
+        if not held or (lot + earlier.month) % WITHOUT_MEETING:
+            held.append(earlier - DAY * (1 + lot % 20))
+        earlier = period_start(kind.meets, earlier - DAY)
     if lot % WITHOUT_MEETING:
         held.append(start + DAY * (lot % ((today - start).days + 1)))
     return [_meeting(county, team, day, 4 + lot % 6, now) for day in held]
@@ -60,6 +70,17 @@ def _meeting(county: str, team: TeamFacts, day: date, present: int, now: datetim
     return TeamMeeting(county=county, id=new_id(), team=team.code, day=day, recorded_at=now, **facts)
 
 
-def _entry(county: str, team: TeamFacts, duty: str, lot: int, today: date, now: datetime) -> TeamEntry:
-    facts = {"many": 1 + lot % 12, "words": WORDS, "recorded_by": team.members[0].person, "recorded_at": now}
-    return TeamEntry(county=county, id=new_id(), team=team.code, day=today - DAY * (lot % 28), duty=duty, **facts)
+def _days(today: date, lot: int) -> list[date]:
+    """One in the last four weeks, and every three months or so before that."""
+    last = today - DAY * (lot % 28)
+    return [last - ENTRY_EVERY * n for n in range(YEARS_OF_BOOKS // ENTRY_EVERY)]
+
+
+def _entry(county: str, team: TeamFacts, duty: str, lot: int, day: date, now: datetime) -> TeamEntry:
+    facts = {
+        "many": 1 + (lot + day.month) % 12,
+        "words": WORDS,
+        "recorded_by": team.members[0].person,
+        "recorded_at": now,
+    }
+    return TeamEntry(county=county, id=new_id(), team=team.code, day=day, duty=duty, **facts)
