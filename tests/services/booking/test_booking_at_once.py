@@ -12,16 +12,18 @@ import pytest
 from django.db import connection
 from tests.conftest import truncate_all
 from tests.services.booking.offering import NOTARY, offer
-from tests.world import COUNTY, World, forget_all, found_county
+from tests.world import COUNTY, VILLAGE, World, forget_all, found_county
 
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.booking import book, cancel, move
+from maplebridge.services.booking.calling_off import cancel_tour
 from maplebridge.services.booking.models import Booking, BookingHold, BookingSlot
 from maplebridge.services.booking.naming import Caller
 from maplebridge.services.booking.rules import MOST_HELD
 from maplebridge.services.booking.slots import cancel_slot
+from maplebridge.services.booking.tours import Stop, add_stop, get_tour, make_tour
 
 THREADS, ROOM = 16, 5
 
@@ -132,3 +134,33 @@ def test_who_books_many_times_at_once_holds_no_more_than_five(real_county: World
     # Eight times, each for another matter.
     assert at_once([booking(*each) for each in zip(slots, matters, strict=True)]) == {"done": MOST_HELD, "enough": 3}
     assert BookingHold.objects.of(COUNTY).count() == 0
+
+
+def test_nobody_is_left_with_a_time_of_a_tour_that_two_call_off_while_many_book_and_move(real_county: World) -> None:
+    now = datetime.now(UTC)
+    day = day_of(now + timedelta(days=6))
+    notary = real_county.actor("menglin", now)
+    tour = make_tour(
+        actor=notary, title="法律服务进村", title_en="", units=[NOTARY], matters=["notary_will"], first=day, last=day,
+        now=now,
+    )  # fmt: skip
+    for begins in (time(9), time(14)):
+        stop = Stop(VILLAGE, "院坝", day, begins, time(begins.hour + 1), 60, 8)
+        add_stop(actor=notary, tour=tour, stop=stop, now=now)
+    here, there = (slot.id for stop in get_tour(COUNTY, tour).stops for slot in stop.slots)
+
+    def booking(slot: UUID) -> UUID:
+        return book(actor=notary, slot=slot, matter="notary_will", caller=Caller("来人"), now=now)
+
+    def moving(one: UUID, to: UUID) -> Callable[[], UUID | None]:
+        return lambda: move(actor=notary, booking=one, slot=to, now=now)
+
+    def calling_off() -> None:
+        cancel_tour(actor=notary, tour=tour, reason="塌方", now=now)
+
+    acts = [moving(booking(here), there) for _ in range(3)] + [moving(booking(there), here) for _ in range(3)]
+    found = at_once([*acts, *([lambda: booking(here)] * 3), calling_off, calling_off])
+    assert set(found) <= {"done", "called_off", "full", "not_waiting"}
+    assert found["done"] >= 1
+    assert (counted(here)[1], counted(there)[1]) == (0, 0)
+    assert {stop.cancelled for stop in get_tour(COUNTY, tour).stops} == {True}
