@@ -1,10 +1,12 @@
 """A write that is sent again under its sender's key is done once; another body is refused; what failed may be tried
 again; keys go after thirty days."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from tests.world import COUNTY
 
 from maplebridge.ground.words.fault import Conflict, Fault
@@ -13,6 +15,7 @@ from maplebridge.services.repeating.actions import Done, do_once, forget_keys_on
 from maplebridge.services.repeating.models import WriteKey
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+SENDERS = 6
 pytestmark = pytest.mark.django_db
 
 
@@ -50,3 +53,27 @@ def test_keys_go_after_thirty_days() -> None:
     assert sent(lambda: "2").already
     forget_keys_once(COUNTY, NOW + timedelta(days=30, seconds=1))
     assert sent(lambda: "2") == Done("2")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_once_one_writes_and_the_others_are_told() -> None:
+    start = threading.Barrier(SENDERS)
+    written: list[str] = []
+    told: list[Done] = []
+
+    def write() -> str:
+        written.append("1")
+        return str(len(written))
+
+    def send() -> None:
+        start.wait()
+        told.append(sent(write))
+        connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(SENDERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told, key=lambda done: done.already) == [Done("1"), *[Done("1", already=True)] * (SENDERS - 1)]
+    assert written == ["1"]
