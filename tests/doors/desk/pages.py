@@ -10,6 +10,7 @@ from tests.doors.desk.duty_pages import DUTY_PAGES
 from tests.doors.desk.figure_pages import FIGURE_PAGES
 from tests.doors.desk.fileroom_pages import PAGES as FILEROOM_PAGES
 from tests.doors.desk.mediation_pages import PAGES as MEDIATION_PAGES
+from tests.doors.desk.old_case_pages import PAGES as OLD_CASE_PAGES
 from tests.doors.desk.pages_messages import MESSAGE_PAGES
 from tests.doors.desk.paper_pages import PAGES as PAPER_PAGES
 from tests.doors.desk.plate_pages import PLATE_PAGES
@@ -31,6 +32,7 @@ PAGES = [
     *FILEROOM_PAGES,
     *MEDIATION_PAGES,
     *MESSAGE_PAGES,
+    *OLD_CASE_PAGES,
     *PAPER_PAGES,
     *PLATE_PAGES,
     *RECHECK_PAGES,

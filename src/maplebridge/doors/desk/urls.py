@@ -18,6 +18,7 @@ FEATURES = (
     "booking",
     "drives",
     "dutylist",
+    "oldcases",
     "activities",
     "disclosure",
     "intake",

@@ -45,6 +45,26 @@ LISTS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "old_cases",
+        Text("积案", "Old cases"),
+        "/desk/old-cases/",
+        Text(
+            "还没有化解的积案：责任单位、包案领导、计划哪天化解、最近一次进展。",
+            "Old cases not settled yet: the unit, the leader, the day of the plan and the last word.",
+        ),
+        (
+            Text(
+                "化解之前每 30 天报一次进展；过了 30 天没有报的，写明“本月没有进展”，可以只看这些。",
+                "Progress is told every 30 days until it is settled; where 30 days passed without, the line says “no "
+                "word this month”, and the list can be narrowed to those.",
+            ),
+            Text(
+                "只列您看得到的；可以按地点、单位筛选和导出。这里不给人打分、排名。",
+                "Only what you may see; by place and unit, to be taken away as a ledger. Nobody is scored or ranked.",
+            ),
+        ),
+    ),
+    Section(
         "drives",
         Text("专项行动", "Drives"),
         "/desk/drives/",

@@ -1,14 +1,15 @@
 """Takes any list of the desk away as a ledger: asks what for, marks it, notes it. Not for what lists hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import content_disposition_header
 
-from maplebridge.cases.listing import NEWEST, CaseLine
+from maplebridge.cases.listing import FIRST, NEWEST, CaseLine
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
@@ -31,6 +32,7 @@ from maplebridge.services.insight.ledgers import (
     write,
 )
 from maplebridge.services.searching.queries import Narrowed, search
+from maplebridge.services.viewing import old_cases
 
 FORMS = ("xlsx", "csv")
 ASKED = {
@@ -38,20 +40,23 @@ ASKED = {
     "figure": ("measure", "place", "unit", "period", "category", "channel", "day"),
     "search": ("q", "matter", "state", "place", "open"),
     "duties": ("batch", "state", "unit", "how", "late"),
+    "old_cases": ("place", "unit", "silent"),
 }
 NAMES = {
     "inbox": Text("工单队列", "Inbox"),
     "figure": Text("统计数字背后的案件", "Cases behind a figure"),
     "search": Text("搜索结果", "Search results"),
     "duties": Text("履职清单", "Duty list"),
+    "old_cases": Text("积案", "Old cases"),
     "activities": Text("活动台账", "Activities"),
     "series": Text("月报数据", "Monthly series"),
     "drives": Text("专项行动", "Drives"),
 }
 LONGEST = 200
+STRETCH = 500
 DUTIES = ("batch", "state", "unit", "how")
 OVERSEERS = frozenset({"leader", "auditor", "security_admin"})
-TOO_MANY = Text("搜索结果超过 2000 件，请缩小范围后再导出", "more than 2,000 found: narrow the search first")
+TOO_MANY = Text("超过 2000 件，请缩小范围后再导出", "more than 2,000: narrow the list first")
 TITLE = Text("导出台账", "Export a ledger")
 
 
@@ -140,7 +145,7 @@ def _answer(visitor: Visitor, order: Order) -> HttpResponse:
 
 
 def _later(visitor: Visitor, actor: Actor, order: Order) -> HttpResponse:
-    if order.source == "search":
+    if order.source in ("search", "old_cases"):
         raise Fault("too_many", TOO_MANY)
     job = ask(
         county=actor.county,
@@ -159,6 +164,9 @@ def _lines(actor: Actor, order: Order, visitor: Visitor) -> Iterator[CaseLine]:
         wanted = Wanted(batch, state, unit, how, late=order.asked.get("late") == "1")
         yield from map(line_of, list_duties(actor, wanted, visitor.now))
         return
+    if order.source == "old_cases":
+        yield from _old_cases(actor, order.asked, visitor.now)
+        return
     if order.source != "search":
         yield from iterate(actor, order, visitor.now)
         return
@@ -173,3 +181,14 @@ def _lines(actor: Actor, order: Order, visitor: Visitor) -> Iterator[CaseLine]:
         if found.before is None:
             return
         before = found.before
+
+
+def _old_cases(actor: Actor, asked: Mapping[str, str], now: datetime) -> Iterator[CaseLine]:
+    wanted = old_cases.Wanted(asked.get("place", ""), asked.get("unit", ""), silent=asked.get("silent") == "1")
+    after = FIRST
+    while True:
+        found = old_cases.list_old_cases(actor, wanted, now, after=after, many=STRETCH).cases
+        yield from (each.line for each in found)
+        if len(found) < STRETCH:
+            return
+        after = found[-1].line.cursor
