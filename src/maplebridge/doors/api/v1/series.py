@@ -27,8 +27,10 @@ NO_PLACE = Text("没有这个地点", "there is no such place")
 
 @operation(router, "GET", "/series", "token:read", returns=SeriesOut)
 def list_series(request: HttpRequest, place: Code = "", year: Year = 0, series: Code = "") -> HttpResponse:
-    """Every series and what is computed from them at a place, month by month, beside the year before. Numbers are
-    texts; null is what is not known. Without a place: the county; without a year: this one."""
+    """Every series at a place, and what is computed from them, month by month beside the year before.
+
+    Numbers are texts; null is what is not known. Without a place: the county; without a year: this one.
+    """
     actor = actor_of(request)
     if actor.kind != "staff" or is_only_agent(actor):
         raise Forbidden("staff_only", STAFF_ONLY)
