@@ -74,6 +74,7 @@ CORE_PAGES = [
     Page("desk_moved", "luolan", lambda world: f"/desk/cases/{bring(world)}/moved/?version=0", 3),
     Page("desk_act", "luolan", lambda world: f"/desk/cases/{bring(world)}/act/dispatch/", 9),
     Page("desk_act", "yangguang", lambda world: f"/desk/cases/{handled(world)}/act/finish/", 3, "finish"),
+    Page("desk_act", "yangguang", lambda world: f"/desk/cases/{handled(world)}/act/ask/", 3, "papers"),
     Page("desk_contact", "luolan", lambda world: f"/desk/cases/{bring(world)}/contact/", 3),
     Page("desk_case", "luolan", merged, 11, "lead"),
     Page("desk_triage", "luolan", waiting, 9),
