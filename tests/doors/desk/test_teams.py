@@ -126,6 +126,17 @@ def test_coverage_counts_gaps_by_place_and_each_number_opens_its_list(town: Worl
     assert content.count("\n") == 1 + visit(client, f"/desk/coverage/gaps/?place={VILLAGE}").count("badge--amber")
 
 
+def test_whoever_joins_a_language_team_without_its_language_is_a_gap_that_names_the_part_alone(
+    town: World, client: Client
+) -> None:
+    sign_in(client, town, "luyuan")
+    joined = client.post(f"/desk/teams/{LANGUAGE}/members/", {"person": "fanglin", "part": "lawyer", "days": ["3"]})
+    assert joined.status_code == 302
+    page = visit(client, "/desk/coverage/gaps/?gap=does_not_speak")
+    assert "律师：1 人不会说苗语" in page
+    assert "方琳" not in page
+
+
 def test_what_all_teams_of_a_kind_did_is_summed_by_town_and_exported(town: World, client: Client) -> None:
     sign_in(client, town, "luolan")
     query = "kind=four_source_station&period=30d"

@@ -47,7 +47,7 @@ def _silent(gap: Gap, teams: Teams) -> Text:
     languages = Text("、".join(each.zh for each in spoken), " or ".join(each.en for each in spoken))
     return Text(
         f"{name.zh}：{gap.many} 人不会说{languages.zh}",
-        f"{name.en}: {gap.many} of them not speaking {languages.en}",
+        f"{name.en}: not speaking {languages.en} (people: {gap.many})",
     )
 
 
