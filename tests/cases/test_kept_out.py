@@ -17,6 +17,7 @@ from maplebridge.ground.words.fault import Missing
 from maplebridge.services.viewing.standing import with_desks_below
 
 LABOUR = f"human_resources-{COUNTY}"
+ASKED = {"petitioner": "王芳", "asked_for": "退还押金", "tried_before": "none"}
 
 
 def complain(stage: Stage, *units: str) -> Stage:
@@ -78,3 +79,12 @@ def test_a_complaint_about_a_station_lies_in_the_inbox_of_those_who_act_for_it(s
     assert stage.case.facts.centre == TOWN_CENTRE
     assert sees(stage, "luolan")
     assert stage.number in inbox(stage, "luolan")
+
+
+def test_a_unit_that_helps_and_is_kept_out_then_helps_no_more(stage: Stage) -> None:
+    bureau = f"petition_bureau-{COUNTY}"
+    stage.at("09-18 16:00").submit("alice", matter="petition", place=GRID, fields=ASKED)
+    stage.take("fengyan", "route", unit=HOUSING)
+    assert stage.case.facts.helpers == (bureau,)
+    stage.take("axiu", "exclude_later", excluded=[bureau], reason="投诉的就是他们")
+    assert (stage.case.facts.helpers, sees(stage, "fengyan")) == ((), False)

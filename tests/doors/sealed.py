@@ -38,6 +38,9 @@ SAID = f"检举住建局有人收钱批条子：{MARK}，请查。"
 ABOUT_A_CASE = re.compile("number>|case_id>|<uuid:id>")
 FEED = Path(meaning.__file__).parent / "sql"
 MATTER, BUREAU = "petition_accusation", "petition_bureau-520524"
+WRITES = re.compile("^report/$|devices/end")
+"""Addresses that bring a case or end the session."""
+NUMBERS = ("number", "numbers", "case", "case_number", "lead", "join", "list", "earlier_number", "q")
 FILTERS = {
     "matter": MATTER,
     "category": "0808",
@@ -67,6 +70,7 @@ CHANGING = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"), "an id"),
     (re.compile(r"[0-2]?\d:[0-5]\d(:[0-5]\d(\.\d+)?)?"), "o'clock"),
     (re.compile(r"\d+ ?(秒|分钟|seconds?|minutes?|min)"), "a while"),
+    (re.compile("<p><strong>(正在营业|现在不开)</strong>.*?</p>", re.DOTALL), "open or not"),
 )
 
 
@@ -171,12 +175,17 @@ class Town:
         return seen
 
     def send(self, code: str | None, headers: Mapping[str, str] | None = None) -> dict[str, str]:
-        """What each address about a case answers this sender who would act on it, read or change its files."""
+        """What each address answers this sender: those about a case when they would act on it or change its files,
+        the others when its number stands wherever one may stand."""
         client, seen = self.client(code), {}
         said = {"text": "我要看", "reason": "我要看", "version": "1", "unit": HOUSING, "key": "probe"}
+        named = dict.fromkeys(NUMBERS, self.number)
+        kind = {} if headers is None else {"content_type": "application/json"}
         for route, address in self.addresses():
             if ABOUT_A_CASE.search(route):
                 seen[route] = self.plain(client.post(address, said, headers=headers))
+            elif not WRITES.search(route) and (headers is None or address.startswith("/api/")):
+                seen[route] = self.plain(client.post(address, said | named, headers=headers, **kind))
         return seen
 
     def plain(self, answer: Any) -> str:

@@ -35,16 +35,17 @@ HEAD, HANDLER, AWAY, SUBUNIT = "hefang", "yangguang", "tangwei", "property_offic
 
 @pytest.fixture
 def county(db: None) -> Town:
-    """Its ordinary work is done, and everybody has had a first look, which leaves traces of its own."""
+    """Its ordinary work is done."""
     town = Town()
     town.settle()
     return town
 
 
 def unchanged(county: Town, code: str | None, unit: str, headers: dict[str, str] | None = None) -> None:
-    """Nothing that this reader gets or sends is answered otherwise once `unit` is accused."""
+    """Nothing that this reader gets or sends is answered otherwise once `unit` is accused. What a first look and
+    all that was sent leave behind is there before."""
     county.look(code, headers)
-    before, tried = county.look(code, headers), county.send(code, headers)
+    tried, before = county.send(code, headers), county.look(code, headers)
     county.accuse(unit)
     assert differing(before, county.look(code, headers)) == {}
     assert differing(tried, county.send(code, headers)) == {}
@@ -156,7 +157,8 @@ def moved_on(county: Town) -> None:
     """The handler of the accused unit left it yesterday and handles petitions now."""
     serve(county, HANDLER, BUREAU)
     here = DutyHeld.objects.of(COUNTY).filter(person=county.world.ids[HANDLER], unit=HOUSING)
-    here.update(valid_to=day_of(now()) - timedelta(days=1))
+    day = day_of(now()) - timedelta(days=1)
+    here.update(valid_from=day, valid_to=day)
     forget_people()
 
 

@@ -10,11 +10,12 @@ from django.test import Client
 from tests.cases.stage import messages
 from tests.doors.api.visitors import Visitors
 from tests.ground.post.channels.wecom_server import AGENT, CORP, ROBOT, SECRET, WecomServer, wecom_server
-from tests.world import COUNTY, HOUSING, VILLAGE
+from tests.world import COUNTY, HOUSING, VILLAGE, WATER
 
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.models import Case, CaseWord
 from maplebridge.ground.clock.time import now
+from maplebridge.ground.numbers import case_number
 from maplebridge.ground.post.channels.wecom_crypto import Envelope
 from maplebridge.ground.post.channels.wecom_xml import read_xml
 from maplebridge.services.notices.jobs import tell_once
@@ -125,7 +126,25 @@ def test_a_group_hears_how_its_own_cases_stand_and_no_others(visit: Visitors, we
     post(ASKED)
     (number,) = _numbers()
     assert reply_in(post(f"@枫桥中心 {number}", msg_id="msg-2")).startswith(f"编号 {number}：已收到。")
-    assert number not in reply_in(post(f"@枫桥中心 {number}", msg_id="msg-3", group="another"))
+    none = reply_in(post(f"@枫桥中心 {case_number.make(COUNTY)}", msg_id="msg-3", group="another"))
+    assert number not in none
+    assert reply_in(post(f"@枫桥中心 {number}", msg_id="msg-4", group="another")) == none
+
+
+def test_a_group_hears_no_more_of_its_case_once_that_keeps_somebody_out(visit: Visitors, wecom: WecomServer) -> None:
+    """Those who are complained of may sit in the group of their village."""
+    post(ASKED)
+    (number,) = _numbers()
+    work(now())
+    heard = len(wecom.groups)
+    axiu = visit.world.actor("axiu")
+    steps = (("exclude", {"excluded": [WATER], "reason": "回避"}), ("dispatch", {"unit": HOUSING}))
+    for action, fields in steps:
+        take(actor=axiu, number=number, action=action, fields=fields, seen=None, now=now())
+    work(now())
+    assert len(wecom.groups) == heard
+    none = reply_in(post(f"@枫桥中心 {case_number.make(COUNTY)}", msg_id="msg-2"))
+    assert reply_in(post(f"@枫桥中心 {number}", msg_id="msg-3")) == none
 
 
 def test_a_village_s_group_speaks_for_its_village(visit: Visitors, wecom: WecomServer) -> None:

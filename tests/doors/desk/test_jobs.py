@@ -56,14 +56,18 @@ def test_a_job_of_somebody_else_is_not_there(world: World, client: Client, path:
     assert str(job_id) not in client.get("/desk/jobs/").content.decode()
 
 
-def test_the_system_administrator_sees_all_jobs_and_who_asked(world: World, client: Client) -> None:
+def test_the_system_administrator_sees_all_jobs_and_who_asked_and_not_what_they_took(
+    world: World, client: Client
+) -> None:
+    """A ledger has the cases that its asker may see, sealed ones too."""
     job_id = asked(world)
     run_jobs_once(COUNTY, world.now)
     sign_in(client, world, "jike")
     page = client.get("/desk/jobs/").content.decode()
     assert str(job_id) in page
     assert "罗兰" in page
-    assert client.get(f"/desk/jobs/{job_id}/file/").status_code == 200
+    assert "/file/" not in page + client.get(f"/desk/jobs/{job_id}/").content.decode()
+    assert client.get(f"/desk/jobs/{job_id}/file/").status_code == 404
 
 
 def test_lists_go_on_page_by_page(desk: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,9 +191,12 @@ def mark_excluded(attempt: Attempt, draft: Draft) -> None:
     """The units complained of, and whoever reports to them, neither see nor handle the case from now on."""
     case, named = attempt.case, attempt.scene.registry.with_all_below(attempt.fields.get("excluded", ()))
     excluded = case.excluded_units | named
-    draft.changes["excluded_units"] = excluded
     if case.unit in excluded:
         raise Fault("has_the_case", HAS_THE_CASE, field="fields.excluded")
+    draft.changes["excluded_units"] = excluded
+    helpers = draft.changes.get("helpers", case.helpers)
+    draft.changes["helpers"] = tuple(unit for unit in helpers if unit not in excluded)
+    draft.changes["circle"] = frozenset(draft.changes.get("circle", case.circle)) - excluded
     above = next_centre(replace(case, excluded_units=excluded), attempt.scene.registry)
     if case.centre in excluded and above is None:
         raise Fault("no_other_centre", NO_OTHER_CENTRE, field="fields.excluded")

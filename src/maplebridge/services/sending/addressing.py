@@ -113,6 +113,8 @@ def _target(due: Due, now: datetime) -> _Target | None:
     contact = known if party else find_case_contact(due.county, due.case_id, now)
     if contact is None:
         return None
+    if kind == "group" and not contact.open_to_group:
+        return None
     if kind == "group":
         return _Target(group_address(due.county, rest), Wishes(), contact.language, resident=True)
     wishes = get_wishes(due.county, contact.holder)

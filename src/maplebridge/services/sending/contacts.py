@@ -43,6 +43,11 @@ class CaseContact:
         return f"party:{self.case_id}:{self.party}" if self.party else f"case:{self.case_id}"
 
     @property
+    def open_to_group(self) -> bool:
+        """Whether the chat group that it came from may go on reading of it: those whom it keeps out may sit there."""
+        return bool(self.group) and self.secrecy != "case_sealed" and not self.excluded_units
+
+    @property
     def holder(self) -> str:
         """Whose wishes count."""
         return f"person:{self.person}" if self.person else self.target

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Contact, Intake
-from maplebridge.cases.queries import get_case
+from maplebridge.cases.queries import NO_CASE, get_case
 from maplebridge.cases.scenes import rules_of
 from maplebridge.ground.numbers import case_number
 from maplebridge.ground.vault.cipher import CannotOpen, open_sealed, seal
@@ -105,13 +105,15 @@ def _meet(county: str, message: GroupMessage, now: datetime) -> ChatGroup:
 
 
 def _standing(county: str, group: str, number: str) -> Text:
-    """How a case stands, for the group that brought it; to others there is no such case."""
+    """How a case stands, for the group that brought it, unless it has come to keep somebody out who may sit there;
+    to others there is no such case."""
     try:
         case = get_case(county, number).facts
     except Fault as fault:
         return fault.text
-    if not GroupCase.objects.of(county).filter(case_id=case.id, group=group).exists():
-        return HOW_TO_ASK
+    theirs = GroupCase.objects.of(county).filter(case_id=case.id, group=group).exists()
+    if not theirs or case.secrecy == "case_sealed" or case.excluded_units:
+        return NO_CASE
     _, workflow, _ = rules_of(case)
     state, promise = workflow.states[case.state].public, promise_of(county, number)
     return Text(f"编号 {number}：{state.zh}。{promise.zh}。", f"Number {number}: {state.en}. {promise.en}.")

@@ -77,7 +77,7 @@ def _to_resident(plan: _Plan, line: MessageLine, template: MessageTemplate, cont
     wishes = get_wishes(plan.county, contact.holder)
     for channel in choose_channels(template, plan.ways, all_of=TO_RESIDENTS):
         target = f"group:{contact.group}" if channel == "group" else contact.target
-        if (channel == "group" and not contact.group) or (channel == "email" and not wishes.email):
+        if (channel == "group" and not contact.open_to_group) or (channel == "email" and not wishes.email):
             continue
         silenced = silenced_by(template, channel, Wishes() if channel == "group" else wishes)
         if channel == "sms" and (contact.staff or not contact.phone):

@@ -28,10 +28,10 @@ TOGETHER = (
 )  # fmt: skip
 WRITING = ("note", "remark", "attach", "correct", "relocate", "recategorise", "set_language")
 CAREFUL = (
-    "return", "refuse", "drop", "close", "exclude", "exclude_person", "seal_identity", "stand_down", "decline", "end",
-    "withdraw", "drop_party", "recuse", "renegotiate", "refer", "end_unwilling", "end_mediation", "stop",
-    "end_performance", "apply_enforcement", "deny_confirmation", "miss_term", "decline_assignment", "terminate",
-    "terminate_before", "refuse_waiver", "not_accept", "end_appraisal",
+    "return", "refuse", "drop", "close", "exclude", "exclude_person", "exclude_person_later", "seal_identity",
+    "stand_down", "decline", "end", "withdraw", "drop_party", "recuse", "renegotiate", "refer", "end_unwilling",
+    "end_mediation", "stop", "end_performance", "apply_enforcement", "deny_confirmation", "miss_term",
+    "decline_assignment", "terminate", "terminate_before", "refuse_waiver", "not_accept", "end_appraisal",
 )  # fmt: skip
 AT_ONE_PRESS = frozenset(
     {"accept", "sign", "arrive", "approve", "resume", "acknowledge", "set_out", "reach", "archive"}

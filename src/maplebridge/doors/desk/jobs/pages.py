@@ -27,20 +27,21 @@ def jobs(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     lines = [(each, _name(actor, each, visitor) if everybody else "") for each in listed[:MANY]]
     older = listed[MANY - 1].id if len(listed) > MANY else None
     facts: dict[str, Any] = {"lines": lines, "everybody": everybody, "older": older, "later": before != LAST}
-    return show(request, "desk/jobs/page.html", here="jobs", **facts)
+    return show(request, "desk/jobs/page.html", here="jobs", me=actor.id, **facts)
 
 
 @page("staff")
 def job(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
     """One job."""
     found = _mine(visitor, job_id)
-    return show(request, "desk/jobs/one.html", here="jobs", job=found, kept_days=KEPT.days)
+    return show(request, "desk/jobs/one.html", here="jobs", job=found, kept_days=KEPT.days, me=_actor(visitor).id)
 
 
 @page("staff")
 def progress(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
     """How far it is, as a piece of the page that asks again while the job runs."""
-    return show(request, "desk/jobs/_state.html", job=_mine(visitor, job_id), kept_days=KEPT.days)
+    found = _mine(visitor, job_id)
+    return show(request, "desk/jobs/_state.html", job=found, kept_days=KEPT.days, me=_actor(visitor).id)
 
 
 @page("staff", methods=("POST",))
@@ -53,9 +54,10 @@ def call_off(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpRespon
 
 @page("staff")
 def download(request: HttpRequest, visitor: Visitor, job_id: UUID) -> StreamingHttpResponse:
-    """The file that it left."""
-    found = _mine(visitor, job_id)
-    answer = StreamingHttpResponse(read_result(_actor(visitor).county, found), content_type=found.result_mime)
+    """The file that it left, to whoever asked for it alone: it holds what they may see."""
+    actor = _actor(visitor)
+    found = get_job(actor.county, job_id, asked_by=actor.id)
+    answer = StreamingHttpResponse(read_result(actor.county, found), content_type=found.result_mime)
     disposition = content_disposition_header(as_attachment=True, filename=found.result_name)
     answer.headers["Content-Disposition"] = disposition or "attachment"
     answer.headers["Content-Length"] = str(found.result_size)
