@@ -1,5 +1,6 @@
 // What every page does in the browser. Not for what one door does.
 import "./live.js";
+import "./once.js";
 
 // Chosen tiles show it in every browser; `:has` is too new for some phones.
 function markChosen(group) {

@@ -1,6 +1,5 @@
 // What the portal pages do beyond what the server sends; they work without it.
 import "../../parts/assets/parts.js";
-import "./once.js";
 import "./copying.js";
 import "./drafting.js";
 import "./places.js";
