@@ -11,6 +11,8 @@ from tests.scenarios.story import Line, Story, tell
 from tests.world import COUNTY
 
 from maplebridge.cases.models import Case
+from maplebridge.cases.queries import get_case
+from maplebridge.services.searching.earlier import list_earlier_help
 
 PROCURATORATE, CITY = f"procuratorate-{COUNTY}", f"city_procuratorate-{COUNTY}"
 ASKED: dict[str, Any] = {
@@ -147,6 +149,18 @@ def test_one_case_is_helped_once(story: Story) -> None:
         ],
     )
     assert story.journal()[-1][0].facts["issues"] == ["assistance_refusal"]
+
+
+def test_whoever_checks_sees_an_earlier_application_under_the_same_number(story: Story) -> None:
+    numbered = {**ASKED, "fields": {**ASKED["fields"], "applicant_id": "11010519491231002X"}}
+    tell(story, [("09-01 10:00", "alice", "submit", numbered, "received", {"review": "09-16 00:00"})])
+    earlier, clerk = story.number, story.who("dengfei")
+    assert list_earlier_help(clerk, get_case(COUNTY, earlier)) == []
+    again = {**numbered, "text": "还是那一件，家里又困难了。"}
+    tell(story, [("09-02 10:00", "bob", "submit", again, "received", {"review": "09-17 00:00"})])
+    later = get_case(COUNTY, story.number)
+    assert [each.number for each in list_earlier_help(clerk, later)] == [earlier]
+    assert list_earlier_help(story.who("yangguang"), later) == []
 
 
 def test_a_register_that_was_misread_is_put_right_by_two(story: Story) -> None:

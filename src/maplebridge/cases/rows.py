@@ -19,6 +19,7 @@ BLIND_FIELDS = {
     "reporter.phone": "phone",
     "reporter.id_number": "id_number",
     "proxy.phone": "phone",
+    "form.applicant_id": "id_number",
     "party_phone": "phone",
     "party_id_number": "id_number",
 }

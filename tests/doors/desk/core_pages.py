@@ -66,6 +66,14 @@ def kept(world: World) -> str:
     return f"/desk/views/{view_id}/"
 
 
+def applied_twice(world: World) -> str:
+    form = {"applicant": "杨阿秀", "applicant_id": "11010519491231002X", "case_of": "交通肇事案", "harm": "bereaved"}
+    said = {"matter": "judicial_assistance", "fields": {**form, "compensated": "5000", "children": True}}
+    first, second = (bring(world, **said) for _ in range(2))
+    assert first != second
+    return f"/desk/cases/{second}/act/check_means/"
+
+
 CORE_PAGES = [
     Page("desk_inbox", "luolan", full_inbox, 5),
     Page("desk_inbox", "yangguang", "/desk/?overdue=1&place=520524103&matter=streetlight", 4, "nothing"),
@@ -75,6 +83,7 @@ CORE_PAGES = [
     Page("desk_act", "luolan", lambda world: f"/desk/cases/{bring(world)}/act/dispatch/", 9),
     Page("desk_act", "yangguang", lambda world: f"/desk/cases/{handled(world)}/act/finish/", 3, "finish"),
     Page("desk_act", "yangguang", lambda world: f"/desk/cases/{handled(world)}/act/ask/", 3, "papers"),
+    Page("desk_act", "dengfei", applied_twice, 4, "helped"),
     Page("desk_contact", "luolan", lambda world: f"/desk/cases/{bring(world)}/contact/", 3),
     Page("desk_case", "luolan", merged, 11, "lead"),
     Page("desk_triage", "luolan", waiting, 9),

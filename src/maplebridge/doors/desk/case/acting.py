@@ -30,10 +30,12 @@ from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.definition import Action, FieldType
 from maplebridge.rulebook.workflows.rules import list_allowed
+from maplebridge.services.searching.earlier import EarlierHelp, list_earlier_help
 
 NO_ACTION = Text("没有这个操作", "There is no such action")
 THEN = {"board": "/desk/board/", "returns": "/desk/returns/", "mediation": "/desk/cases/{number}/mediation/"}
 ASKS_EXTENSION, ANSWERS_EXTENSION = "ask_extension", frozenset({"approve_extension", "decline_extension"})
+ASKS_EARLIER_HELP = "aided_before"
 ARRIVE_WITHIN = timedelta(minutes=30)
 
 
@@ -97,11 +99,18 @@ def _show_form(
         action=scene.action,
         open=any(each.name == scene.action.name for each in allowed),
         form=_form(scene, now_stored, values, fault),
+        helped=_helped(scene, now_stored),
         since=_since(request, scene) if isinstance(fault, Conflict) else None,
         version=now_stored.facts.version,
         key=str(new_id()),
         then=request.POST.get("then", "") or request.GET.get("then", ""),
     )
+
+
+def _helped(scene: Scene, stored: StoredCase) -> list[EarlierHelp] | None:
+    """What whoever has to say if somebody was helped before should look at; None at other steps."""
+    asked = any(field.name == ASKS_EARLIER_HELP for field in scene.action.needs)
+    return list_earlier_help(scene.actor, stored) if asked else None
 
 
 def _form(scene: Scene, stored: StoredCase, values: Mapping[str, Any], fault: Fault | None) -> Form:
