@@ -1,6 +1,6 @@
 -- Called by services.viewing.old_cases for one page, those due first: open old cases that the reader may see, with the
 -- latest plan and progress, and whether the month passed without a word. The first CTE says who may see which, as
--- cases.rights does; that is asked again of every row. Index: case_open_place, then keys of a page's rows. Budget: 60 ms
+-- cases.rights does; that is asked again of every row. Index: case_open_place, then keys of a page's rows. Budget: 80 ms
 -- for 50 of 20,000. The last case seen is (after_due, after_id).
 WITH seen AS MATERIALIZED (
     SELECT c.id, c.place, c.unit, c.next_due_at
