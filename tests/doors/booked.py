@@ -11,12 +11,12 @@ from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.queries import get_case
 from maplebridge.directory.people.rules import Actor
-from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.clock.time import day_of, midnight_after
 from maplebridge.services.booking.booking import book, note_walk_in
 from maplebridge.services.booking.calling_off import cancel_tour
 from maplebridge.services.booking.models import Booking, BookingSlot, Tour
 from maplebridge.services.booking.naming import Caller
-from maplebridge.services.booking.queries import list_day
+from maplebridge.services.booking.queries import list_offered
 from maplebridge.services.booking.tours import Stop, add_stop, make_tour
 
 WILL = "notary_will"
@@ -28,7 +28,8 @@ def times(world: World, *, ahead: int = 2) -> list[UUID]:
     """Four times in the evening of a day ahead, made once."""
     now = datetime.now(UTC)
     day = day_of(now + timedelta(days=ahead))
-    known = list_day(COUNTY, NOTARY, day)
+    offered = list_offered(COUNTY, [NOTARY], midnight_after(day - timedelta(days=1)))
+    known = [each.id for each in offered if day_of(each.starts_at) == day and not (each.cancelled or each.tour)]
     return known or offer(world, now, day=day, begins=time(18), ends=time(20))
 
 

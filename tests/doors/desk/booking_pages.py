@@ -26,8 +26,8 @@ def all_tours(world: World) -> str:
 PAGES = [
     Page("desk_times", NOTARY_HAND, offered, 5),
     Page("desk_times", "hefang", "/desk/times/", 5, name="empty"),
-    Page("desk_bookings", NOTARY_HAND, expected, 4),
-    Page("desk_bookings", "hefang", "/desk/bookings/", 4, name="empty"),
+    Page("desk_bookings", NOTARY_HAND, expected, 5),
+    Page("desk_bookings", "hefang", "/desk/bookings/", 5, name="empty"),
     Page("desk_tours", NOTARY_HAND, all_tours, 4),
     Page("desk_tour", NOTARY_HAND, of_one_tour, 8),
     Page("desk_tour", "hefang", of_one_tour, 7, name="of-others"),

@@ -13,7 +13,14 @@ from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.services.booking.booking import book, cancel, forget_names_once, move, note_coming, note_walk_in
 from maplebridge.services.booking.models import Booking, BookingSlot
 from maplebridge.services.booking.naming import Caller
-from maplebridge.services.booking.queries import list_coming, list_free, list_mine, list_offered, next_free
+from maplebridge.services.booking.queries import (
+    list_coming,
+    list_first_free,
+    list_free,
+    list_mine,
+    list_offered,
+    next_free,
+)
 from maplebridge.services.booking.slots import cancel_slot
 from maplebridge.services.booking.telling import remind_once
 from maplebridge.services.booking.tours import Stop, add_stop, count_tour, get_tour, list_tours, make_tour, note_case
@@ -202,3 +209,16 @@ def test_how_to_get_on_the_line_is_told_to_whoever_booked_and_to_the_unit_alone(
     assert [each.where for each in list_mine(COUNTY, alice.id)] == [line]
     cancel(actor=alice, booking=booking, now=NOW)
     assert [each.where for each in list_mine(COUNTY, alice.id)] == [""]
+
+
+def test_what_can_be_booked_next_is_found_however_many_times_lie_before_it(stage: Stage) -> None:
+    first, *_ = offer(stage.world, NOW, **EVENING)
+    for day in (19, 20, 21):
+        offer(stage.world, NOW, day=date(2026, 9, day), begins=time(8), ends=time(20), minutes=5)
+    late = {"day": date(2026, 10, 20), "begins": time(9), "ends": time(10)}
+    offer(stage.world, NOW, matters=(WILL,), **late)
+    book(actor=stage.world.actor("alice", NOW), slot=first, matter=WILL, now=NOW)
+    found = [(NOTARY, (), moment("09-18 18:30")), (NOTARY, (WILL,), moment("10-20 09:00"))]
+    assert list_first_free(COUNTY, NOW) == found
+    until = moment("10-21 00:00")
+    assert len(list_free(COUNTY, moment("10-20 00:00"), units=[NOTARY], until=until)) == 2

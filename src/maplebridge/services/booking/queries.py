@@ -3,14 +3,13 @@ people; who comes is for the unit they come to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.ground.clock.time import midnight_after
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -125,10 +124,24 @@ class ComingSight:
 
 
 def list_free(
-    county: str, now: datetime, *, units: Collection[str] = (), matter: str = "", tour: UUID | None = None
+    county: str,
+    now: datetime,
+    *,
+    units: Collection[str] = (),
+    matter: str = "",
+    tour: UUID | None = None,
+    until: datetime | None = None,
 ) -> list[SlotSight]:
-    """The times with room left, the next first: of some units, for a matter, at a tour's stops. One round trip."""
-    return [sight_of(row) for row in _free(county, now, units, matter, tour)[:MANY]]
+    """The times with room left, the next first: of some units, for a matter, at a tour's stops, before a moment. One
+    round trip."""
+    rows = _free(county, now, units, matter, tour)
+    return [sight_of(row) for row in (rows if until is None else rows.filter(starts_at__lt=until))[:MANY]]
+
+
+def list_first_free(county: str, now: datetime) -> list[tuple[str, tuple[str, ...], datetime]]:
+    """When each unit has room next for the same matters, the next first: unit, matters, moment. One round trip."""
+    rows = _free(county, now, (), "", None).order_by().values_list("unit", "matters").annotate(first=Min("starts_at"))
+    return [(unit, tuple(matters), first) for unit, matters, first in rows.order_by("first", "unit")]
 
 
 def next_free(county: str, now: datetime, *, units: Collection[str], matter: str = "") -> datetime | None:
@@ -164,14 +177,6 @@ def units_for(county: str, matter: str) -> list[str]:
     """The units whose times serve a matter without naming it: those of the kind that leads it."""
     known = get_current_pack(county).matters.get(matter)
     return [unit.code for unit in get_registry(county).of_kind(known.lead) if unit.active] if known else []
-
-
-def list_day(county: str, unit: str, day: date) -> list[UUID]:
-    """The times of a unit on a day that are not called off, in order. One round trip."""
-    since = midnight_after(day - timedelta(days=1))
-    rows = BookingSlot.objects.of(county).filter(unit=unit, cancelled_at=None, tour=None)
-    here = rows.filter(starts_at__gte=since, starts_at__lt=midnight_after(day))
-    return list(here.order_by("starts_at", "id").values_list("id", flat=True))
 
 
 def sight_of(row: BookingSlot, *, whole: bool = False) -> SlotSight:

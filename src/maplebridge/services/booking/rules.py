@@ -22,7 +22,6 @@ WAYS: Mapping[str, Text] = {
 }
 OFFERED = (OFFICE, HOME, REMOTE)
 """What staff choose between: whether the office is open then, the calendar says."""
-IN_PERSON = frozenset({OFFICE, AFTER_HOURS, HOLIDAY})
 BOOKED, ARRIVED, MISSED, CANCELLED, MOVED = "booked", "arrived", "missed", "cancelled", "moved"
 STATES: Mapping[str, Text] = {
     BOOKED: Text("已约", "Booked"),

@@ -17,7 +17,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.booking import book, cancel, note_coming, note_walk_in
 from maplebridge.services.booking.calling_off import list_to_phone
 from maplebridge.services.booking.naming import Caller
-from maplebridge.services.booking.queries import SlotSight, list_coming, list_free, list_offered
+from maplebridge.services.booking.queries import SlotSight, list_coming, list_free, list_offered, next_free
 from maplebridge.services.booking.rules import OFFERED, WAYS, Series
 from maplebridge.services.booking.slots import Offer, cancel_slot, make_series
 
@@ -72,7 +72,8 @@ def coming(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     units, since = units_of(actor), _midnight(day)
     rows = list_coming(visitor.county, since, midnight_after(day), units=units) if units else []
     matters = get_current_pack(visitor.county).matters
-    free = [each for each in list_free(visitor.county, visitor.now, units=units)] if units else []
+    begin, end = max(since, visitor.now), midnight_after(day)
+    free = list_free(visitor.county, begin, units=units, until=end) if units and end > visitor.now else []
     return show(
         request,
         "desk/booking/coming.html",
@@ -83,9 +84,9 @@ def coming(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         after=day + DAY,
         today=day_of(visitor.now),
         rows=[(row, title_of(matters, row.matter)) for row in rows],
-        free=[each for each in free if day_of(each.starts_at) == day],
+        free=free,
         offered=reading.matters_of_units(visitor.county, units),
-        next_free=free[0].starts_at if free else None,
+        next_free=next_free(visitor.county, visitor.now, units=units) if units else None,
         fault=fault,
         said=request.POST,
         now=visitor.now,

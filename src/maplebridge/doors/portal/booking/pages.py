@@ -1,7 +1,7 @@
 """Choosing a time for a matter or a case, and my bookings. Not for tours: touring.py."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,7 +24,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Matter
 from maplebridge.services.booking.booking import book, cancel, move
 from maplebridge.services.booking.naming import Caller
-from maplebridge.services.booking.queries import SlotSight, list_free, units_for
+from maplebridge.services.booking.queries import SlotSight, list_first_free, list_free, units_for
 from maplebridge.services.booking.rules import BOOKED
 
 CHOOSE = Text("请选一个时间", "please choose a time")
@@ -130,13 +130,13 @@ def _show(request: HttpRequest, visitor: Visitor, fault: Fault | None) -> HttpRe
     )
 
 
-def _bookable(visitor: Visitor) -> list[tuple[Matter, SlotSight]]:
+def _bookable(visitor: Visitor) -> list[tuple[Matter, datetime]]:
     """The matters for which there are times, each with the next one. One round trip."""
-    found: dict[str, tuple[Matter, SlotSight]] = {}
-    slots = list_free(visitor.county, visitor.now)
+    found: dict[str, tuple[Matter, datetime]] = {}
+    slots = list_first_free(visitor.county, visitor.now)
     for matter in get_current_pack(visitor.county).matters.values():
         led = frozenset(units_for(visitor.county, matter.name)) if matter.lead else frozenset[str]()
-        first = next((s for s in slots if matter.name in s.matters or (not s.matters and s.unit in led)), None)
+        first = next((at for unit, held, at in slots if matter.name in held or (not held and unit in led)), None)
         if first is not None:
             found[matter.name] = (matter, first)
     return list(found.values())
