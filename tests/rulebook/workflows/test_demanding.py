@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.house.test_packs import PACKS
 
 from maplebridge.ground.words.fault import Fault
-from maplebridge.rulebook.matters.telling import find_abolished, plain_signs
+from maplebridge.rulebook.proofs.telling import find_abolished, plain_signs
 from maplebridge.rulebook.workflows.definition import Action, FieldType, Matter
 from maplebridge.rulebook.workflows.demanding import demands, list_demandable, refuse_abolished
 

@@ -16,7 +16,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.explaining import say_limit
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.deadlines.spec import ClockSpec
-from maplebridge.rulebook.matters.proof import WAYS, Proof
+from maplebridge.rulebook.proofs.definition import WAYS, Proof
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.workflows.definition import Matter, Paper
 from maplebridge.rulebook.workflows.guide import Fee

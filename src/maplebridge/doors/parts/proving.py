@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maplebridge.doors.parts.guiding import issuer_of
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.matters.proof import WAYS, Proof
+from maplebridge.rulebook.proofs.definition import WAYS, Proof
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.workflows.definition import Matter
 

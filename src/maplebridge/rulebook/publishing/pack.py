@@ -11,10 +11,10 @@ from maplebridge.rulebook.matters.category import Category, ResponseClass
 from maplebridge.rulebook.matters.disclosure_rules import DisclosureRules
 from maplebridge.rulebook.matters.measure import Measure
 from maplebridge.rulebook.matters.message_texts import MessageRules
-from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.matters.routing_rules import RoutingRules
 from maplebridge.rulebook.matters.series_rules import SeriesRules
 from maplebridge.rulebook.papers.template import PaperTemplate
+from maplebridge.rulebook.proofs.definition import Proof
 from maplebridge.rulebook.routes.definition import Route
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.matters.proof import WAYS, Abolished, Proof
-from maplebridge.rulebook.matters.telling import BETWEEN, OR, find_abolished, plain_signs
+from maplebridge.rulebook.proofs.definition import WAYS, Abolished, Proof
+from maplebridge.rulebook.proofs.telling import BETWEEN, OR, find_abolished, plain_signs
 from maplebridge.rulebook.publishing.faults import Findings, Where
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items, read_names

@@ -7,8 +7,8 @@ from typing import Any
 
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.matters.proof import Proof
-from maplebridge.rulebook.matters.telling import find_abolished
+from maplebridge.rulebook.proofs.definition import Proof
+from maplebridge.rulebook.proofs.telling import find_abolished
 from maplebridge.rulebook.workflows.definition import Action, FieldType, Matter
 
 BRINGERS = frozenset({"resident", "party"})

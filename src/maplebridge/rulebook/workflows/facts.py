@@ -10,7 +10,7 @@ from uuid import UUID
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.directory.units.rules import Registry
 from maplebridge.rulebook.deadlines.rules import Calendar, Mark, Reading
-from maplebridge.rulebook.matters.proof import Proof
+from maplebridge.rulebook.proofs.definition import Proof
 from maplebridge.rulebook.workflows.definition import Action, Audience, Matter, Privacy, Workflow
 
 NOBODY = "nobody"

@@ -21,9 +21,9 @@ from maplebridge.ground.pdf.flow import Signer
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
 from maplebridge.ground.words.fault import Fault
-from maplebridge.rulebook.matters.proof import Proof
 from maplebridge.rulebook.papers.placeholders import MONEY
 from maplebridge.rulebook.papers.template import SIGNERS, PaperTemplate
+from maplebridge.rulebook.proofs.definition import Proof
 from maplebridge.rulebook.workflows.answers import is_coded, read_answer
 from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.demanding import LINES, find_demandable

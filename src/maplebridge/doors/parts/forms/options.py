@@ -115,7 +115,7 @@ def _people(scene: _Scene, _: Field) -> list[Option]:
 
 
 def _in_sight(scene: _Scene, _: Field) -> list[Option]:
-    """Whoever serves in a unit that has to do with the case, and the leaders of its place: it could be kept from them."""
+    """Whoever serves in a unit that has to do with the case, and the leaders of its place: they could be kept out."""
     case, county = scene.case, scene.actor.county
     units = {case.unit, case.centre, *case.helpers, *case.circle, *(duty.unit for duty in scene.actor.duties)}
     found: dict[str, Option] = {}

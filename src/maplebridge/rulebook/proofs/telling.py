@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from maplebridge.rulebook.matters.proof import Proof
+from maplebridge.rulebook.proofs.definition import Proof
 
 BETWEEN, OR = " ", "/"
 SAYS_NOTHING = frozenset("的")
