@@ -1,4 +1,5 @@
-"""Lighthouse finds nothing that hinders anybody on the pages for phones: accessibility 100, the median of three."""
+"""Lighthouse finds nothing that hinders anybody on the pages for phones: accessibility 100; where a look finds less,
+the median of three counts."""
 
 import json
 import statistics

@@ -72,7 +72,7 @@ def test_a_judgment_is_enforced_in_full(story: Story) -> None:
     assert yuan == ["20000.00", "40000.00"]
 
 
-def test_a_settlement_stops_the_limit_until_its_own_day_passes_in_vain(story: Story) -> None:
+def test_a_settlement_stops_the_limit_until_the_applicant_asks_to_take_it_up_again(story: Story) -> None:
     tell(
         story,
         [
@@ -85,14 +85,23 @@ def test_a_settlement_stops_the_limit_until_its_own_day_passes_in_vain(story: St
                 "settled",
                 {"execute": "paused", "settlement": "10-01 00:00"},
             ),
-            # It stood for 21 days, from 10 September to 1 October: 28 February + 21 = Sunday 21 March, so Monday 22.
+            # The day passes: the judge is reminded; the court takes nothing up by itself (Civil Procedure Law, 241).
             (
                 "10-01 00:00",
                 "clock",
                 "run",
-                {"does": ["miss_settlement"]},
+                {"does": ["overdue"]},
+                "settled",
+                {"execute": "paused", "settlement": "10-01 00:00"},
+            ),
+            # It stood for 28 days, from 10 September to 8 October: 28 February + 28 = Sunday 28 March, so Monday 29.
+            (
+                "10-08 09:00",
+                "link",
+                "take_up_again",
+                {"reason": "到期没有付清"},
                 "executing",
-                {"execute": "2027-03-23 00:00"},
+                {"execute": "2027-03-30 00:00"},
             ),
         ],
     )

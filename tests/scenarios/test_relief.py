@@ -151,3 +151,19 @@ def test_the_county_may_send_it_back_to_the_town(story: Story) -> None:
         ],
     )
     assert story.case.facts.unit == TOWN_HALL
+
+
+def test_the_town_proposes_a_refusal_and_only_the_county_refuses(story: Story) -> None:
+    proposed = {"refusal_ground": "means", "reason": "家里有两辆货车"}
+    tell(
+        story,
+        [
+            *APPLIED,
+            ("09-08 10:00", "yangfan", "deny", DENIED, "!wrong_state", {"check": "09-22 00:00"}),
+            # 8 September + 5 working days: 9, 10, 11, 14, 15 September.
+            ("09-08 11:00", "yangfan", "propose_denial", proposed, "deciding", {"decide": "09-16 00:00"}),
+            # 9 September + 60 days = Sunday 8 November, so Monday 9.
+            ("09-09 10:00", "liqin", "deny", DENIED, "denied", {"object": "11-10 00:00"}),
+        ],
+    )
+    assert (story.case.facts.unit, story.case.facts.helpers) == (CIVIL, (TOWN_HALL,))
