@@ -55,6 +55,7 @@ def test_what_strangers_send_too_often_from_one_line_waits_for_the_next_hour(wor
         Tries.objects.of(COUNTY).filter(what=form).update(many=60)
         refused = client.post(address, said)
         assert (refused.status_code, "13900001111" in refused.content.decode()) == (429, True)
+        assert refused["Retry-After"].endswith(":00:00 GMT")
 
 
 def test_a_resident_with_an_account_sees_what_they_signed_up_for(world: World, client: Client) -> None:

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 from tests.world import COUNTY
 
-from maplebridge.services.pacing.actions import TooOften, count_try, forget_tries_once
+from maplebridge.ground.words.fault import TooOften
+from maplebridge.services.pacing.actions import count_try, forget_tries_once
 from maplebridge.services.pacing.models import Tries
 
 MOST = 3

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from maplebridge.ground.clock.time import SHANGHAI
-from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
+from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing, TooOften
 from maplebridge.ground.words.text import Text
 
 
@@ -23,12 +23,6 @@ def login_taken(login: str) -> Fault:
     return Conflict("login_taken", text, field="login")
 
 
-class TooMany(Fault):
-    """Asked for more often than is allowed."""
-
-    status = 429
-
-
 def no_phone() -> Fault:
     """Not a mobile number."""
     text = Text("请输入 11 位手机号码。", "Please enter a mobile number of 11 digits.")
@@ -41,7 +35,7 @@ def too_many_codes(until: datetime) -> Fault:
     text = Text(
         f"验证码发得太频繁，请在 {at} 以后再试。", f"Too many codes were asked for; please try again after {at}."
     )
-    return TooMany("too_many_codes", text, field="phone")
+    return TooOften("too_many_codes", text, until=until, field="phone")
 
 
 def wrong_code() -> Fault:

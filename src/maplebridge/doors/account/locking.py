@@ -1,7 +1,8 @@
 """Who is locked out until when, and what they read then. Not for counting: the framework does that in the database."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 from axes.models import AccessAttempt
@@ -24,7 +25,10 @@ def locked(
 ) -> HttpResponse:
     """The page for somebody who failed too often; it says when to try again."""
     until = locked_until(name_of(request, credentials), source_of(request))
-    return show(request, "account/locked/page.html", status=429, until=until)
+    page = show(request, "account/locked/page.html", status=429, until=until)
+    if until is not None:
+        page.headers["Retry-After"] = format_datetime(until.astimezone(UTC), usegmt=True)
+    return page
 
 
 def locked_until(name: str, source: str) -> datetime | None:

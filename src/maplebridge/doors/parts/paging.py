@@ -60,6 +60,8 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **facts: Any
     response = render(request, template, facts, status=status)
     response.headers["Content-Language"] = "en" if visitor.en else "zh-Hans"
     response.headers.setdefault("Cache-Control", "private, no-store")
+    if isinstance(fault := facts.get("fault"), Fault) and fault.retry_after:
+        response.headers["Retry-After"] = fault.retry_after
     return response
 
 

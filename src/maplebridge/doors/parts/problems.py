@@ -72,7 +72,7 @@ def answer_problem(request: HttpRequest, fault: Fault) -> HttpResponse:
     headers = {"Cache-Control": "no-store", "Content-Language": "zh-Hans" if language == "zh" else "en"}
     if fault.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="maplebridge", Case realm="maplebridge"'
-    if fault.status == 503:
-        headers["Retry-After"] = "5"
+    if fault.retry_after:
+        headers["Retry-After"] = fault.retry_after
     body = orjson.dumps(describe(fault, language), default=str)
     return HttpResponse(body, status=fault.status, content_type=MEDIA_TYPE, headers=headers)

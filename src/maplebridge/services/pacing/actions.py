@@ -7,18 +7,12 @@ from django.db.models import F
 
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.vault.cipher import blind
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import TooOften
 from maplebridge.ground.words.text import Text
 from maplebridge.services.pacing.models import Tries
 
 HOUR, KEPT = timedelta(hours=1), timedelta(days=1)
 HOUSE_BITS = 64  # of an IPv6 address: whoever has one line has all addresses behind these
-
-
-class TooOften(Fault):
-    """Tried more often than is allowed."""
-
-    status = 429
 
 
 def count_try(*, county: str, what: str, who: str, most: int, now: datetime) -> None:
@@ -27,12 +21,13 @@ def count_try(*, county: str, what: str, who: str, most: int, now: datetime) -> 
     here = {"hour": hour, "source": blind(county, "source", _line_of(who)).hex(), "what": what}
     Tries.objects.insert([Tries(county=county, **here)], ignore_conflicts=True)
     if not Tries.objects.of(county).filter(**here, many__lt=most).update(many=F("many") + 1):
-        at = f"{(hour + HOUR).astimezone(SHANGHAI):%H:%M}"
+        until = hour + HOUR
+        at = f"{until.astimezone(SHANGHAI):%H:%M}"
         words = Text(
             f"从您这里提交得太频繁，请在 {at} 以后再试，或者直接打电话。",
             f"Too much was sent from where you are: try again after {at}, or telephone.",
         )
-        raise TooOften("too_often", words)
+        raise TooOften("too_often", words, until=until)
 
 
 def forget_tries_once(county: str, now: datetime) -> int:
