@@ -39,6 +39,8 @@ MARK = "Qx7灯塔暗语Zk9"
 SAID = f"申请人私下说：{MARK}，八千元就肯。"
 INSIDE = ("leader", "unit head", "dispatcher", "county dispatcher", "checker", "auditor", "security", "system",
           "stand-in", "co-mediator", "other mediator", "handler", "grid worker", "seat")  # fmt: skip
+TELLING = ("leader", "system", "stand-in", "co-mediator", "handler", "resident", "link", "stranger")
+"""Those of whom each may know something that nobody else may; the others are walked by the long proofs."""
 CODES = {
     "leader": "zhouming",
     "unit head": "longjun",
@@ -145,7 +147,13 @@ def test_its_author_reads_it_on_one_page_only(scene: Scene) -> None:
     assert found == [f"/desk/cases/{scene.case.number}/mediation/"]
 
 
-@pytest.mark.parametrize("who", [*INSIDE, "resident", "another resident", "link", "stranger"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        *TELLING,
+        *(pytest.param(who, marks=pytest.mark.prove) for who in (*INSIDE, "another resident") if who not in TELLING),
+    ],
+)
 def test_no_page_and_no_operation_tells_anybody_else(scene: Scene, who: str) -> None:
     scene.send_author_away()
     paths = list(scene.addresses())

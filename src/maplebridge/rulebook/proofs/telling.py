@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from maplebridge.rulebook.proofs.definition import Proof
 
@@ -25,9 +26,13 @@ def _names(proof: Proof, line: str, said: str, workflow: str) -> bool:
     gone = proof.abolished
     if gone is None or _any(gone.but, said):
         return False
-    if line.strip() == proof.name or any(plain_signs(title) in said for title in (proof.title.zh, proof.title.en)):
+    if line.strip() == proof.name or any(_plain_title(title) in said for title in (proof.title.zh, proof.title.en)):
         return True
     return (not gone.only_in or workflow in gone.only_in) and _any(gone.told_by, said)
+
+
+_plain_title = lru_cache(maxsize=1024)(plain_signs)
+"""Titles of the list only: what somebody wrote is not kept."""
 
 
 def _any(patterns: Iterable[str], said: str) -> bool:
