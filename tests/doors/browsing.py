@@ -43,10 +43,12 @@ FAILED = Path(__file__).resolve().parents[2] / "shots" / "failed"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, and keep together what shares a town."""
+    """Mark what needs the browser, keep together what shares a town; journeys through weeks are long proofs."""
     for item in items:
         if FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+            if _group(item) == "weeks":
+                item.add_marker("prove")
             if os.environ.get("PYTEST_XDIST_WORKER"):  # what xdist_group means; xdist 3.8 cannot yet with pytest 9.2
                 item._id = item.parent.id.child(f"{item.name}@{_group(item)}")
 

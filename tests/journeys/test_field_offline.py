@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.doors.browsing import PageAs
 from tests.doors.town import Town
 
-REPORTS = 20
 HALL = "tests.journeys.happenings"
 
 
@@ -21,25 +21,26 @@ def waiting(page: Page, count: int) -> None:
     expect(page.locator("[data-count]")).to_have_text(str(count))
 
 
-def test_twenty_reports_with_photos_outlive_the_tab_and_come_once_each(
-    page_as: PageAs, town: Town, photo: Path
+@pytest.mark.parametrize("reports", [4, pytest.param(20, marks=pytest.mark.prove)])
+def test_reports_with_photos_outlive_the_tab_and_come_once_each(
+    page_as: PageAs, town: Town, photo: Path, reports: int
 ) -> None:
     page = page_as("aduo", "/field/report/")
     context: BrowserContext = page.context
     expect(page.locator("body[data-shell=kept]")).to_be_attached()
     context.set_offline(True)
-    words = [f"第 {each} 处：排水沟盖板松动" for each in range(REPORTS)]
+    words = [f"共 {reports} 处，第 {each} 处：排水沟盖板松动" for each in range(reports)]
     for each, text in enumerate(words, 1):
         write(page, text, photo)
         waiting(page, each)
     page.close()
     page = context.new_page()
     page.goto("/field/report/")  # from the copy in the phone: there is no network
-    waiting(page, REPORTS)
+    waiting(page, reports)
     context.set_offline(False)
     expect(page.locator("[data-count]")).to_be_hidden(timeout=60_000)
     found = town.do(f"{HALL}:count_reports", texts=words)
-    assert found == {"cases": REPORTS, "photos": REPORTS}
+    assert found == {"cases": reports, "photos": reports}
 
 
 def test_a_report_sent_twice_by_a_phone_that_did_not_hear_the_answer_is_one_case(
