@@ -18,7 +18,7 @@ from maplebridge.cases.scenes import rules_of, scene_of
 from maplebridge.cases.stored import StoredCase
 from maplebridge.ground.post.actions import Draft, lay_out
 from maplebridge.ground.sql.statements import fetch
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, Passing
 from maplebridge.rulebook.workflows.facts import NOBODY, ClockChange
 from maplebridge.rulebook.workflows.running import change_clock, clock_specs
 from maplebridge.services.clockwork.rules import Act, Warn, clock_actor, decide_wake
@@ -58,7 +58,8 @@ def _safely(act: Any, county: str, what: Any, now: datetime) -> int:
         act(county, what, now)
     except Fault as fault:
         # Somebody acted on the case between our look and our act: nothing is due any more, or it is next time.
-        log.info("clock found the case moved on", extra={"code": fault.code, "what": str(what)})
+        level = logging.DEBUG if isinstance(fault, Passing) else logging.INFO
+        log.log(level, "clock found the case moved on", extra={"code": fault.code, "what": str(what)})
         return 0
     except Exception:
         # One case that cannot be read must not stop the clocks of all others.
