@@ -1,6 +1,7 @@
 """What the pages of times, bookings and tours show: times of the notary office, somebody expected, a tour."""
 
 from datetime import UTC, datetime, time, timedelta
+from itertools import count
 from uuid import UUID
 
 from django.test import Client
@@ -75,11 +76,16 @@ def case_held(client: Client, world: World) -> None:
 
 def booked(client: Client, world: World) -> None:
     """The same, with a time booked for it."""
-    times(world)
     case_held(client, world)
-    (slot, *_) = [each for each in times(world) if BookingSlot.objects.of(COUNTY).get(id=each).taken == 0]
+    slot = _free(world)
     holder = Actor(COUNTY, f"case:{_case_id()}", "resident", "")
     book(actor=holder, slot=slot, number=HELD["number"], caller=Caller("阿婆"), now=datetime.now(UTC))
+
+
+def _free(world: World) -> UUID:
+    """A time that nobody has booked, on the first day that has one: a town is looked at more often than four times."""
+    days = (times(world, ahead=days) for days in count(2))
+    return next(each for day in days for each in day if not BookingSlot.objects.of(COUNTY).get(id=each).taken)
 
 
 def _case_id() -> UUID:
