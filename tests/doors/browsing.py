@@ -22,12 +22,14 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Response,
+    expect,
     sync_playwright,
 )
 from tests.doors.later_town import LaterTown
 from tests.doors.town import Town
 from tests.doors.window import Window
 
+expect.set_options(timeout=20_000)  # a slow machine is no fault of the page
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),

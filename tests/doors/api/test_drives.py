@@ -42,7 +42,9 @@ def test_staff_who_see_a_drive_read_its_board(world: World, visit: Visitors) -> 
 
 def test_a_case_that_was_sealed_meanwhile_is_counted_and_not_listed(world: World, visit: Visitors) -> None:
     drive = running(world).split("/")[3]
-    sealed, kept = Case.objects.of(COUNTY).filter(matter="enforcement_case").order_by("number")[:2]
+    theirs = Case.objects.of(COUNTY).filter(matter="enforcement_case", helpers__contains=[BUREAU])
+    others = Case.objects.of(COUNTY).filter(matter="enforcement_case").exclude(helpers__contains=[BUREAU])
+    sealed, kept = others[0], theirs[0]
     Case.objects.of(COUNTY).filter(id=sealed.id).update(secrecy="restricted")
     Case.objects.of(COUNTY).filter(id=kept.id).update(excluded_units=[BUREAU])
     board = visit.staff("qinhai").get(f"drives/{drive}/board")
