@@ -34,8 +34,8 @@ class StopOut(StopLineOut):
     times: list[StopTimeOut]
 
 
-class TourLineOut(Out):
-    """A mobile tour: who goes out, with which matters, on which days, where it stops. `called_off`: why, if it was."""
+class TourHeadOut(Out):
+    """A mobile tour: who goes out, with which matters, on which days. `called_off`: why, if it was."""
 
     id: UUID
     title: Both
@@ -44,6 +44,11 @@ class TourLineOut(Out):
     first: date
     last: date
     called_off: str | None
+
+
+class TourLineOut(TourHeadOut):
+    """A mobile tour: who goes out, with which matters, on which days, where it stops. `called_off`: why, if it was."""
+
     stops: list[StopLineOut]
 
 
@@ -53,16 +58,9 @@ class ToursOut(Out):
     tours: list[TourLineOut]
 
 
-class TourOut(Out):
+class TourOut(TourHeadOut):
     """One tour with its stops and their times."""
 
-    id: UUID
-    title: Both
-    units: list[Named]
-    matters: list[Named]
-    first: date
-    last: date
-    called_off: str | None
     stops: list[StopOut]
 
 
