@@ -7,6 +7,11 @@ from django.db import models
 Row = TypeVar("Row", bound=models.Model)
 
 
+def code(**options: Any) -> Any:
+    """A column of codes: compared byte by byte."""
+    return models.TextField(db_collation="C", **options)
+
+
 class CountyNotNamed(Exception):
     """A county table was read without saying of which county."""
 

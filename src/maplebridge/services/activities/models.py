@@ -1,18 +1,11 @@
 """What was planned, who signed up, what was held, and who serves schools as legal vice-principal. Not for cases: an
 activity has neither workflow nor clocks."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class Activity(CountyModel):

@@ -6,12 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 def yuan() -> Any:

@@ -1,18 +1,11 @@
 """Times that units offer, who booked them, and mobile tours with their stops. Not for the cases they are about."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 from maplebridge.services.booking.rules import BOOKED, CANCELLED, MOST_PEOPLE
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
 
 
 class BookingSlot(CountyModel):

@@ -1,17 +1,10 @@
 """What units have published, with every version of it, and the events after which they must. Not for what they owe:
 that follows from the pack, the units and the calendar."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class Publication(CountyModel):

@@ -1,16 +1,9 @@
 """Drives: a fixed list of cases, who works on them in which teams, what was decided about the list, and the result that
 was published. What is done to the cases stands in their own journals and nowhere else."""
 
-from typing import Any
-
 from django.db import models
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class Drive(CountyModel):

@@ -1,17 +1,10 @@
 """The duty list: each listed problem with its batch, unit, days and what was made public, read from its journal.
 Made by a reader of the journal; may be dropped and made again. The words themselves stay with the case."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class DutyEntry(CountyModel):

@@ -1,16 +1,9 @@
 """Which unit took a case in that another handles. Made by a reader of the journal; may be dropped and made again."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class TakenIn(CountyModel):

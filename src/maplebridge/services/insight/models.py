@@ -1,15 +1,8 @@
 """What people did with figures: exports they took away, notes and decisions of a review. Not the figures themselves."""
 
-from typing import Any
-
 from django.db import models
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class ExportRecord(CountyModel):

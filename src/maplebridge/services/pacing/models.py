@@ -1,16 +1,9 @@
 """How often something was tried from one source in an hour. Not for sign-in: codes and passwords have counts of their
 own. Holds no address: a blind value of it."""
 
-from typing import Any
-
 from django.db import models
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class Tries(CountyModel):

@@ -1,17 +1,10 @@
 """Which closed cases were drawn by lot to be looked at again, by whom, and what was found. Not for the looking:
 that is an action of a workflow."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class RecheckDraw(CountyModel):

@@ -1,16 +1,9 @@
 """Which writes were done already, by the key that their sender gave them. Cases keep keys of their own."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
-from maplebridge.ground.sql.county import CountyManager, CountyModel
-
-
-def code(**options: Any) -> Any:
-    """A column of codes: compared byte by byte."""
-    return models.TextField(db_collation="C", **options)
+from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
 
 class WriteKey(CountyModel):
