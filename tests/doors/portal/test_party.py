@@ -1,6 +1,7 @@
 """A party takes part from a phone: agrees, chooses, signs, says what was performed, and learns no private words."""
 
 import base64
+import re
 from collections.abc import Callable
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_page_tells_what_it_is_about_and_nothing_that_the_other_side_wrote(w
     assert "邻里纠纷调解" in page
     assert "王**" in page
     assert PRIVATE not in page
-    assert "138" not in page.replace(case.number, "")
+    assert not re.search(r"138[\d*]{8}", page)
 
 
 def test_the_page_of_whoever_brought_it_is_not_for_the_other_side(world: World, client: Client) -> None:
