@@ -10,12 +10,13 @@ from maplebridge.ground.jobs.kinds import Handler
 @cache
 def list_handlers() -> Mapping[str, Handler]:
     """The handlers of all services by the kind of work they do. Raises ValueError when two claim one kind."""
+    from maplebridge.doors.desk.ledger.lists import LISTS
     from maplebridge.services.amounts.columns import MONEY
     from maplebridge.services.insight.ledgers import handlers_with
     from maplebridge.services.platework.cards import HANDLERS as CARDS
     from maplebridge.services.platework.jobs import HANDLERS as PLATEWORK
 
-    return by_kind([*handlers_with(MONEY), *CARDS, *PLATEWORK])
+    return by_kind([*handlers_with(MONEY, LISTS), *CARDS, *PLATEWORK])
 
 
 def by_kind(handlers: Iterable[Handler]) -> Mapping[str, Handler]:

@@ -12,8 +12,12 @@ from tests.world import COUNTY, HOUSING, TOWN, VILLAGE, World
 
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
+from maplebridge.doors.desk.ledger import lists
+from maplebridge.doors.desk.ledger import pages as ledger
 from maplebridge.doors.desk.oldcases import pages
 from maplebridge.ground.clock.time import now
+from maplebridge.ground.jobs.running import run_job_once
+from maplebridge.site.handlers import list_handlers
 
 LIST = "/desk/old-cases/"
 SILENT = "本月没有进展</span>"
@@ -110,3 +114,18 @@ def test_it_is_taken_away_with_what_for_as_it_was_narrowed(world: World, client:
     assert (sum(quiet in line for line in lines), sum(fresh in line for line in lines)) == (1, 0)
     assert "积案" in read(client, "/desk/ledger/taken/")
     assert PLAN["plan_text"] not in taken.content.decode()
+
+
+def test_a_long_list_is_taken_away_whole_as_a_job_and_not_refused(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "AT_ONCE", 1)
+    monkeypatch.setattr(lists, "STRETCH", 2)
+    numbers = {bring(world, f"第 {each} 件") for each in range(3)}
+    sign_in(client, world, "zhouming")
+    answer = client.post("/desk/ledger/?list=old_cases", {"purpose": "月度例会", "form": "csv"})
+    assert answer.status_code == 302
+    assert run_job_once(COUNTY, now(), list_handlers()) == 1
+    content = b"".join(client.get(f"{answer['Location']}file/")).decode()
+    taken = [line.split(",")[0] for line in content.splitlines()[2:]]
+    assert (len(taken), set(taken)) == (3, numbers)

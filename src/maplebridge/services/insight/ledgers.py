@@ -3,7 +3,7 @@ Each is noted in `export_record`. Not for which cases a list has: cases and quer
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -69,13 +69,19 @@ Cells = list[str | Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A ledger that is asked for. `source` is inbox, figure or search, `asked` what it was narrowed to."""
+    """A ledger that is asked for. `source` is inbox, figure or a list of another room, `asked` what it was narrowed
+    to."""
 
     source: str
     asked: Mapping[str, str]
     purpose: str
     language: Language = "zh"
     form: str = "xlsx"
+
+
+Lists = Mapping[str, Callable[[Actor, Order, datetime], Iterator[CaseLine]]]
+OURS: Lists = {}
+"""By their source the lists that other rooms read for a ledger; without any, only ours."""
 
 
 def check_purpose(text: str) -> str:
@@ -143,12 +149,12 @@ def list_exports(county: str, *, actor: str = "", many: int = 100) -> list[Expor
     return list((rows.filter(actor=actor) if actor else rows)[:many])
 
 
-def handlers_with(more: Columns) -> tuple[Handler, ...]:
-    """Who does the long work, with columns of another room."""
-    return (Handler(EXPORT_LEDGER, partial(run_export, more=more)),)
+def handlers_with(more: Columns, lists: Lists) -> tuple[Handler, ...]:
+    """Who does the long work, with columns and lists of other rooms."""
+    return (Handler(EXPORT_LEDGER, partial(run_export, more=more, lists=lists)),)
 
 
-def run_export(task: Task, report: Report, more: Columns | None = None) -> Result:
+def run_export(task: Task, report: Report, more: Columns | None = None, lists: Lists = OURS) -> Result:
     """The long work: a ledger with the rights its asker has when it runs."""
     actor = get_actor(task.county, task.asked_by, task.now)
     if actor is None or not actor.duties:
@@ -158,7 +164,7 @@ def run_export(task: Task, report: Report, more: Columns | None = None) -> Resul
 
     def told() -> Iterator[CaseLine]:
         nonlocal done
-        for line in iterate(actor, order, task.now):
+        for line in lists.get(order.source, iterate)(actor, order, task.now):
             done += 1
             if done % PAGE == 0:
                 report(done, 0, WRITING)

@@ -1,24 +1,21 @@
 """Takes any list of the desk away as a ledger: asks what for, marks it, notes it. Not for what lists hold."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import content_disposition_header
 
-from maplebridge.cases.listing import FIRST, NEWEST, CaseLine
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.desk.ledger.lists import LISTS
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.jobs.actions import ask
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.services.amounts.columns import MONEY
-from maplebridge.services.dutylist.queries import Wanted, line_of, list_duties
 from maplebridge.services.insight.ledgers import (
     AT_ONCE,
     EXPORT_LEDGER,
@@ -31,8 +28,6 @@ from maplebridge.services.insight.ledgers import (
     params_of,
     write,
 )
-from maplebridge.services.searching.queries import Narrowed, search
-from maplebridge.services.viewing import old_cases
 
 FORMS = ("xlsx", "csv")
 ASKED = {
@@ -53,10 +48,7 @@ NAMES = {
     "drives": Text("专项行动", "Drives"),
 }
 LONGEST = 200
-STRETCH = 500
-DUTIES = ("batch", "state", "unit", "how")
 OVERSEERS = frozenset({"leader", "auditor", "security_admin"})
-TOO_MANY = Text("超过 2000 件，请缩小范围后再导出", "more than 2,000: narrow the list first")
 TITLE = Text("导出台账", "Export a ledger")
 
 
@@ -133,7 +125,8 @@ def _order(request: HttpRequest, visitor: Visitor, source: str, asked: dict[str,
 
 def _answer(visitor: Visitor, order: Order) -> HttpResponse:
     assert visitor.actor is not None
-    lines = list(islice(_lines(visitor.actor, order, visitor), AT_ONCE + 1))
+    found = LISTS.get(order.source, iterate)(visitor.actor, order, visitor.now)
+    lines = list(islice(found, AT_ONCE + 1))
     if len(lines) > AT_ONCE:
         return _later(visitor, visitor.actor, order)
     name, mime, content = write(visitor.actor, order, lines, visitor.now, MONEY)
@@ -145,8 +138,6 @@ def _answer(visitor: Visitor, order: Order) -> HttpResponse:
 
 
 def _later(visitor: Visitor, actor: Actor, order: Order) -> HttpResponse:
-    if order.source in ("search", "old_cases"):
-        raise Fault("too_many", TOO_MANY)
     job = ask(
         county=actor.county,
         kind=EXPORT_LEDGER,
@@ -156,39 +147,3 @@ def _later(visitor: Visitor, actor: Actor, order: Order) -> HttpResponse:
         now=visitor.now,
     )
     return HttpResponseRedirect(f"/desk/jobs/{job}/")
-
-
-def _lines(actor: Actor, order: Order, visitor: Visitor) -> Iterator[CaseLine]:
-    if order.source == "duties":
-        batch, state, unit, how = (order.asked.get(name, "") for name in DUTIES)
-        wanted = Wanted(batch, state, unit, how, late=order.asked.get("late") == "1")
-        yield from map(line_of, list_duties(actor, wanted, visitor.now))
-        return
-    if order.source == "old_cases":
-        yield from _old_cases(actor, order.asked, visitor.now)
-        return
-    if order.source != "search":
-        yield from iterate(actor, order, visitor.now)
-        return
-    asked = order.asked
-    narrowed = Narrowed(
-        asked.get("matter", ""), asked.get("state", ""), asked.get("place", ""), asked.get("open") == "1"
-    )
-    before = NEWEST
-    while True:
-        found = search(actor, asked.get("q", ""), narrowed, before=before, many=LONGEST)
-        yield from found.lines
-        if found.before is None:
-            return
-        before = found.before
-
-
-def _old_cases(actor: Actor, asked: Mapping[str, str], now: datetime) -> Iterator[CaseLine]:
-    wanted = old_cases.Wanted(asked.get("place", ""), asked.get("unit", ""), silent=asked.get("silent") == "1")
-    after = FIRST
-    while True:
-        found = old_cases.list_old_cases(actor, wanted, now, after=after, many=STRETCH).cases
-        yield from (each.line for each in found)
-        if len(found) < STRETCH:
-            return
-        after = found[-1].line.cursor
