@@ -3,13 +3,13 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.conftest import truncate_all
 from tests.services.booking.offering import NOTARY, offer
 from tests.world import COUNTY, VILLAGE, World, forget_all, found_county
@@ -58,6 +58,26 @@ def at_once(acts: list[Callable[[], UUID | None]]) -> Counter[str]:
         return Counter(pool.map(run, acts))
 
 
+def behind(first: Callable[[], object], then: Callable[[], UUID | None]) -> str:
+    """What becomes of `then` if it begins after `first` was done and before that is committed: it is let go as soon as
+    it waits for that, or at once if it does not wait at all."""
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first()
+            outcome = pool.submit(at_once, [then])
+            while not outcome.done() and not waiting():
+                wait([outcome], timeout=0.01)
+        (code,) = outcome.result(timeout=30)
+    return code
+
+
+def waiting() -> bool:
+    """Whether some session waits for another one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])
+
+
 def counted(slot: UUID) -> tuple[int, int]:
     """What the time says of itself, and how many rows there are."""
     says = BookingSlot.objects.of(COUNTY).values_list("taken", flat=True).get(id=slot)
@@ -87,6 +107,22 @@ def test_sixteen_want_five_places_then_all_give_back_and_move_at_once(real_count
     assert found["not_waiting"] == 3 + 4
     assert counted(one)[0] == counted(one)[1] <= 1
     assert counted(other) == (4, 4)
+
+
+def test_who_comes_while_a_time_is_called_off_or_given_back_is_told_how_it_stands_then(real_county: World) -> None:
+    now = datetime.now(UTC)
+    day = day_of(now + timedelta(days=2))
+    one, other = offer(real_county, now, day=day, begins=time(9), ends=time(10))
+    notary = real_county.actor("menglin", now)
+    kept = book(actor=notary, slot=one, caller=Caller("甲"), now=now)
+
+    def booking(slot: UUID) -> Callable[[], UUID | None]:
+        return lambda: book(actor=notary, slot=slot, caller=Caller("乙"), now=now)
+
+    assert behind(lambda: cancel(actor=notary, booking=kept, now=now), booking(one)) == "done"
+    assert counted(one) == (1, 1)
+    assert behind(lambda: booking(other)(), booking(other)) == "full"
+    assert behind(lambda: cancel_slot(actor=notary, slot=one, reason="停电", now=now), booking(one)) == "called_off"
 
 
 def test_those_who_change_places_with_one_another_while_the_unit_calls_off_do_not_wait_for_ever(

@@ -1,5 +1,6 @@
-"""Booking a time, moving it, calling it off, noting who came. A place is taken by compare and swap in the same
-transaction as the booking, so that no time is ever overfull. Not for making times: slots.py."""
+"""Booking a time, moving it, calling it off, noting who came. A place is taken under the lock of its time, in the same
+transaction as the booking: no time is ever overfull, and whoever is refused is told how it stands. Not for making
+times: slots.py."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,7 +22,6 @@ from maplebridge.services.booking.rules import (
     ARRIVED,
     BOOKED,
     CANCELLED,
-    FULL,
     MISSED,
     MOST_HELD,
     MOVED,
@@ -69,7 +69,7 @@ def book(
         raise Fault("no_matter", NO_MATTER, field="matter")
     booking = _row(actor, slot, holder, case, wanted, caller, now)
     with transaction.atomic():
-        found = _slot(actor.county, slot)
+        found = _slot(actor.county, slot, lock=True)
         if case is not None:
             _fits(case, found.unit, on_tour=found.tour is not None)
         elif actor.kind == "staff":
@@ -172,10 +172,9 @@ def _fits(case: CaseFacts, unit: str, *, on_tour: bool) -> None:
 
 
 def _take_place(slot: BookingSlot, matter: str, now: datetime) -> None:
+    """Takes a place of a time that is locked: what is judged is how it stands, not how it stood."""
     judge_booking(facts_of(slot), matter or next(iter(slot.matters), ""), now)
-    free = BookingSlot.objects.of(slot.county).filter(id=slot.id, cancelled_at=None, taken__lt=F("capacity"))
-    if not free.update(taken=F("taken") + 1):
-        raise Conflict("full", FULL, field="slot")
+    BookingSlot.objects.of(slot.county).filter(id=slot.id).update(taken=F("taken") + 1)
 
 
 def _end(row: Booking, slot: BookingSlot, state: str, reason: str, now: datetime) -> None:
@@ -223,8 +222,10 @@ def _locked(county: str, booking: UUID) -> Booking:
     return row
 
 
-def _slot(county: str, slot: UUID) -> BookingSlot:
-    row = BookingSlot.objects.of(county).filter(id=slot).first()
+def _slot(county: str, slot: UUID, *, lock: bool = False) -> BookingSlot:
+    """A time; locked, as it stands when whoever is at it now is through. Raises Missing."""
+    rows = BookingSlot.objects.of(county).filter(id=slot)
+    row = (rows.select_for_update() if lock else rows).first()
     if row is None:
         raise Missing("no_slot", NO_SLOT, field="slot")
     return row

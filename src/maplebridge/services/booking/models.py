@@ -11,7 +11,7 @@ from maplebridge.services.booking.rules import BOOKED, CANCELLED, MOST_PEOPLE
 class BookingSlot(CountyModel):
     """One time that a unit offers: for which matters (none named: all of the unit), for how many, how and where.
 
-    `taken` is how many have booked; it is raised by compare and swap and never passes `capacity`. A stop of a tour is
+    `taken` is how many have booked; it is raised while the time is locked, never past `capacity`. A stop of a tour is
     cut into such times, too: `tour` and `stop` say which.
     """
 
