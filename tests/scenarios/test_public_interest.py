@@ -5,9 +5,11 @@
 
 from typing import Any
 
+import pytest
 from tests.cases.stage import PHOTO, messages
 from tests.scenarios.story import Line, Story, tell
 from tests.scenarios.test_papers import words_of_papers
+from tests.services.succession.following import successors
 from tests.world import COUNTY, VILLAGE
 
 from maplebridge.cases.telling import access_journal
@@ -94,6 +96,30 @@ def test_a_lead_that_is_not_filed_says_why_to_whoever_reported(story: Story) -> 
     tell(story, [*REGISTERED, ("09-28 10:00", "dengfei", "not_file", refusal, "not_filed", {})])
     story.succeed()
     assert "主管部门已经立案查处" in read_by_the_resident(story, number)["lead_not_filed"]
+
+
+def test_a_case_is_passed_on_once_until_something_came_of_it(story: Story) -> None:
+    number = begin(story)
+    lead = story.number
+    story.return_to(number)
+    refusal = story.fails("luolan", "pass_to_procuratorate", text="再转一次")
+    assert (refusal.code, "公益诉讼线索" in refusal.text.zh) == ("not_under_way", True)
+    story.return_to(lead)
+    story.at("09-28 10:00").take("dengfei", "register", field_of_law="environment")
+    story.take("dengfei", "not_file", reason="已查处", lawful_route="other", person="@pengjie")
+    story.return_to(number)
+    story.take("luolan", "pass_to_procuratorate", text="有了新的证据")
+    story.take("luolan", "pass_to_procuratorate", text="按了两下")  # before anything was opened
+    story.succeed()
+    assert [case.facts.state for case in successors(story.case.facts.id)] == ["not_filed", "received"]
+
+
+@pytest.mark.parametrize("name", ["make_old_case", "put_on_problem_list"])
+def test_nor_is_it_made_an_old_case_or_proposed_for_the_list_twice(story: Story, name: str) -> None:
+    story.at("09-18 16:00").submit("alice", **RUBBISH)
+    story.take("luolan", name, reason="三年未决")
+    story.succeed()
+    assert story.fails("luolan", name, reason="三年未决").code == "not_under_way"
 
 
 def test_a_unit_that_does_nothing_is_sued_and_the_case_goes_on_till_it_is_put_right(story: Story) -> None:

@@ -47,6 +47,12 @@ def list_parts_ended(case: StoredCase) -> tuple[str, ...]:
     return tuple(matter for (matter,) in fetch(SQL / "list_parts_ended.sql", values))
 
 
+def list_under_way(case: StoredCase) -> frozenset[str]:
+    """The matters of the cases that follow from this one and have not ended. One round trip."""
+    values = {"county": case.facts.county, "origin": case.facts.id}
+    return frozenset(matter for (matter,) in fetch(SQL / "list_under_way.sql", values))
+
+
 def lead_facts(stored: StoredCase) -> LeadFacts:
     """What a guard looks at."""
     case = stored.facts

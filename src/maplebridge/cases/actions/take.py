@@ -12,7 +12,7 @@ from django.db import IntegrityError
 from maplebridge.cases.actions.sealing import becomes_sealed, seal_words
 from maplebridge.cases.actions.writing import write_step
 from maplebridge.cases.earlier import list_earlier
-from maplebridge.cases.leads import count_voices, find_lead, list_parts_ended
+from maplebridge.cases.leads import count_voices, find_lead, list_parts_ended, list_under_way
 from maplebridge.cases.queries import NO_CASE, get_case
 from maplebridge.cases.rights import may_see
 from maplebridge.cases.rows import Document, add_calls, add_clocks, add_event, add_key, case_columns
@@ -28,7 +28,7 @@ from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import commutes, step
 
 TRIES = 40
-JOINS, ENDS_BUNDLE = "join_lead", "parts_ended"
+JOINS, ENDS_BUNDLE, PASSES_ON = "join_lead", "parts_ended", "not_under_way"
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
 NO_FILE = Text("案件中没有这个附件，请先上传", "there is no such file on the case: send it first")
 CLOCK_SKEWED = Text("服务器时钟偏差超过 5 秒，暂停写入", "the server's clock is more than 5 s off: nothing is written")
@@ -156,12 +156,14 @@ def _decide(
 def _with_others(
     stored: StoredCase, workflow: Workflow, actor: Actor, name: str, fields: Mapping[str, Any], scene: Scene
 ) -> Scene:
-    """A merger also looks at the case named as lead, the end of a bundle at its parts, an amount that has its bound in
-    an earlier step at the journal: for these actions alone."""
+    """A merger also looks at the case named as lead, the end of a bundle at its parts, what is passed on at what was
+    opened before, an amount that has its bound in an earlier step at the journal: for these actions alone."""
     action, named = workflow.actions.get(name), fields.get("lead")
     looks_back = {need.most.of for need in action.needs if need.most and need.most.earlier} if action else set()
     if looks_back:
         scene = replace(scene, earlier=list_earlier(stored, looks_back))
+    if action is not None and PASSES_ON in action.guards:
+        return replace(scene, under_way=list_under_way(stored))
     if action is not None and ENDS_BUNDLE in action.guards:
         return replace(scene, parts=list_parts_ended(stored))
     if action is None or JOINS not in action.effects or not isinstance(named, str):

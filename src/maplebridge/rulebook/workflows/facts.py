@@ -155,7 +155,8 @@ class Scene:
     last, for the fields that bounds look at. `proofs` are the list of today's rules: what is
     abolished is so for cases under older rules too.
     For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself. `parts` are
-    the matters of a bundle whose cases have been answered or have ended, as often as they have.
+    the matters of a bundle whose cases have been answered or have ended, as often as they have. `under_way` are the
+    matters of cases that this one has opened and that have not ended.
     """
 
     now: datetime
@@ -168,6 +169,7 @@ class Scene:
     lead: LeadFacts | None = None
     voices: int = 0
     parts: tuple[str, ...] = ()
+    under_way: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, Any] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)

@@ -328,6 +328,18 @@ def nothing_personal(attempt: Attempt) -> Text | None:
     return None
 
 
+def not_under_way(attempt: Attempt) -> Text | None:
+    """What the action opens is not at work already: the same case is passed on once, until something came of it."""
+    named = attempt.fields.get("next_matter", next(iter(attempt.action.opens), ""))
+    if named not in attempt.scene.under_way:
+        return None
+    title = attempt.scene.matters[named].title
+    return Text(
+        f"这件已经转出过（{title.zh}），还没有结果，不用再转一次",
+        f"this case was passed on before ({title.en}) and nothing has come of it yet: it is not passed on twice",
+    )
+
+
 def _alike(case: CaseFacts, lead: LeadFacts) -> bool:
     return case.category == lead.category and case.place[:VILLAGE_LENGTH] == lead.place[:VILLAGE_LENGTH]
 
@@ -361,6 +373,7 @@ GUARDS: Mapping[str, Guard] = {
         lawful_ground,
         lead_fits,
         parts_ended,
+        not_under_way,
         nothing_personal,
         licensed,
         *PARTY_GUARDS,

@@ -67,6 +67,7 @@ GUARDS: Mapping[str, str] = {
     "terms_performed": "No term of the agreement is owed any more.",
     "lead_fits": "`lead` is an open case of the same process, merged under nothing, in no hands that are kept out.",
     "parts_ended": "Every part of the bundle has been answered or has ended.",
+    "not_under_way": "The case that the action opens has not been opened from here before, or has ended.",
     "nothing_personal": "No field that begins with `public_` holds an identity, phone or bank card number.",
     "lawful_ground": "`ground` is consent, or names the law that allows it without.",
 }

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.actions.take import take
+from maplebridge.cases.leads import list_under_way
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import get_case
 from maplebridge.cases.reading import JournalRow, read_on
@@ -21,6 +22,7 @@ from maplebridge.ground.vault.cipher import derive_secret
 from maplebridge.ground.words.fault import Fault, Missing, Passing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.workflows.definition import Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.succession import rules
 from maplebridge.services.succession.bundling import is_apart, note_parts, refuse_passing
@@ -29,6 +31,7 @@ from maplebridge.services.succession.past import Past, read_past, read_words
 logger = logging.getLogger(__name__)
 READER, AT_ONCE = "succession", 20
 OPENS, TELLS, REPLAYED = "opens", "tells", "replayed"
+ONCE = "not_under_way"
 NO_MATTER = Text("没有这个事项", "there is no such matter")
 NO_ACTION = Text("没有这个操作", "there is no such action")
 
@@ -52,8 +55,11 @@ def succeed_once(county: str, now: datetime) -> int:
 def _open(county: str, row: JournalRow, now: datetime) -> None:
     """One matter, or each part of a bundle: what keeps one of them from being opened keeps back no other."""
     origin, opens = get_case(county, row.number), row.facts[OPENS]
-    past = read_past(origin, rules_of(origin.facts)[1])
+    workflow = rules_of(origin.facts)[1]
+    past, under_way = read_past(origin, workflow), _under_way(origin, workflow, row)
     for name in opens if isinstance(opens, list) else [opens]:
+        if name in under_way:  # passed on twice before the first one was opened: one is enough
+            continue
         try:
             number = _bring(past, row, name, now)
             _add_parties(past, number, now)
@@ -62,6 +68,12 @@ def _open(county: str, row: JournalRow, now: datetime) -> None:
         except Fault as fault:
             logger.warning("no case follows", extra={"number": row.number, "opens": name, "why": str(fault)})
             _say_so(county, row, name, now)
+
+
+def _under_way(origin: StoredCase, workflow: Workflow, row: JournalRow) -> frozenset[str]:
+    """What is not opened again while it is at work; nothing for actions that may open it more than once."""
+    action = workflow.actions.get(row.action)
+    return list_under_way(origin) if action is not None and ONCE in action.guards else frozenset()
 
 
 def _bring(past: Past, row: JournalRow, name: str, now: datetime) -> str:
