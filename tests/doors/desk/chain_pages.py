@@ -39,7 +39,7 @@ def read_by_a_lawyer(world: World) -> str:
 
 
 PAGES = [
-    Page("desk_case", "longqing", quarrel, 11, "went-on"),
-    Page("desk_case", "xiongbo", town_quarrel, 10, "came-from"),
-    Page("desk_case", "hefang", read_by_a_lawyer, 11, "file-room"),
+    Page("desk_case", "longqing", quarrel, 12, "went-on"),
+    Page("desk_case", "xiongbo", town_quarrel, 11, "came-from"),
+    Page("desk_case", "hefang", read_by_a_lawyer, 12, "file-room"),
 ]

@@ -14,5 +14,5 @@ def quarrel(world: World) -> str:
 PAGES = [
     Page("desk_routes", "xiongbo", lambda world: f"{quarrel(world)}routes/", 4),
     Page("desk_routes", "luolan", lambda world: f"/desk/cases/{bring(world)}/routes/", 3, "no-dispute"),
-    Page("desk_case", "xiongbo", quarrel, 11, "quarrel"),
+    Page("desk_case", "xiongbo", quarrel, 12, "quarrel"),
 ]

@@ -21,6 +21,7 @@ from maplebridge.services.booking.naming import NOBODY, Caller, open_caller, sea
 from maplebridge.services.booking.rules import (
     ARRIVED,
     BOOKED,
+    CALLED_OFF,
     CANCELLED,
     MISSED,
     MOST_HELD,
@@ -132,6 +133,8 @@ def note_walk_in(*, actor: Actor, slot: UUID, caller: Caller, now: datetime, mat
     """Notes that somebody came without having booked; they take nobody's place. Raises Missing, Forbidden or Fault."""
     found = _slot(actor.county, slot)
     check_present(actor, found)
+    if found.cancelled_at is not None:
+        raise Conflict("called_off", CALLED_OFF, field="slot")
     if matter and matter not in get_current_pack(actor.county).matters:
         raise Fault("no_matter", NO_MATTER, field="matter")
     row = _row(actor, slot, "", None, matter, caller, now)

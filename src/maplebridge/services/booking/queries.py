@@ -149,9 +149,13 @@ def next_free(county: str, now: datetime, *, units: Collection[str], matter: str
     return _free(county, now, units, matter, None).values_list("starts_at", flat=True).first()
 
 
-def list_offered(county: str, units: Collection[str], since: datetime, *, many: int = MANY) -> list[SlotSight]:
-    """All times of some units from a moment on, as these see them, those called off too. One round trip."""
+def list_offered(
+    county: str, units: Collection[str], since: datetime, *, until: datetime | None = None, many: int = MANY
+) -> list[SlotSight]:
+    """All times of some units from a moment on, or to a moment, as these see them, those called off too. One round
+    trip."""
     rows = BookingSlot.objects.of(county).filter(unit__in=list(units), starts_at__gte=since)
+    rows = rows if until is None else rows.filter(starts_at__lt=until)
     return [sight_of(row, whole=True) for row in rows.order_by("starts_at", "id")[:many]]
 
 

@@ -17,7 +17,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.booking import book, cancel, note_coming, note_walk_in
 from maplebridge.services.booking.calling_off import list_to_phone
 from maplebridge.services.booking.naming import Caller
-from maplebridge.services.booking.queries import SlotSight, list_coming, list_free, list_offered, next_free
+from maplebridge.services.booking.queries import SlotSight, list_coming, list_offered, next_free
 from maplebridge.services.booking.rules import OFFERED, WAYS, Series
 from maplebridge.services.booking.slots import Offer, cancel_slot, make_series
 
@@ -72,8 +72,7 @@ def coming(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     units, since = units_of(actor), _midnight(day)
     rows = list_coming(visitor.county, since, midnight_after(day), units=units) if units else []
     matters = get_current_pack(visitor.county).matters
-    begin, end = max(since, visitor.now), midnight_after(day)
-    free = list_free(visitor.county, begin, units=units, until=end) if units and end > visitor.now else []
+    times = _of_day(visitor.county, units, since, midnight_after(day))
     return show(
         request,
         "desk/booking/coming.html",
@@ -84,7 +83,8 @@ def coming(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         after=day + DAY,
         today=day_of(visitor.now),
         rows=[(row, title_of(matters, row.matter)) for row in rows],
-        free=free,
+        free=[slot for slot in times if slot.left and slot.starts_at > visitor.now],
+        times=times if day <= day_of(visitor.now) else [],
         offered=reading.matters_of_units(visitor.county, units),
         next_free=next_free(visitor.county, visitor.now, units=units) if units else None,
         fault=fault,
@@ -98,6 +98,12 @@ def _offered(visitor: Visitor, unit: str) -> list[tuple[SlotSight, list[Text]]]:
     known = get_current_pack(visitor.county).matters
     slots = list_offered(visitor.county, [unit], _midnight(day_of(visitor.now))) if unit else []
     return [(slot, [title_of(known, name) for name in slot.matters]) for slot in slots]
+
+
+def _of_day(county: str, units: list[str], since: datetime, until: datetime) -> list[SlotSight]:
+    """The times of some units on a day, without those of tours; whoever comes unbooked comes to any of them."""
+    found = list_offered(county, units, since, until=until) if units else []
+    return [slot for slot in found if not slot.cancelled and slot.tour is None]
 
 
 def _change(request: HttpRequest, actor: Actor, unit: str, colleagues: Colleagues, now: datetime) -> None:

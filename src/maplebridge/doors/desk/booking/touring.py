@@ -113,6 +113,7 @@ def _stop(
     kept = {"place": stop.place, "tour": f"{tour.id}:{stop.number}"}
     return {
         "stop": stop,
+        "slot": next((slot.id for slot in stop.slots if not slot.cancelled), ""),
         "rows": [(row, title_of(known, row.matter)) for row in rows if row.stop == stop.number],
         "phone": [each for each in phone if each.stop == stop.number],
         "intakes": [

@@ -13,6 +13,7 @@ from maplebridge.cases.reads import list_looks, note_read
 from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, FileSight, access_view
 from maplebridge.directory.people.rules import Actor
+from maplebridge.doors.desk.booking.visits import visits_of
 from maplebridge.doors.desk.case.facts import facts_of
 from maplebridge.doors.desk.case.map import map_of
 from maplebridge.doors.desk.case.offers import groups_of
@@ -70,6 +71,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         looks=list_looks(actor, view.stored),
         issued=list_held(actor, view.stored),
         chain=list_family(actor, view.stored),
+        visits=visits_of(actor, view),
         fileroom=fileroom_card(actor, view.stored, visitor.now),
         done=_done(timeline, request.GET.get("done", "")),
         may_reveal=_may_reveal(actor, view),
