@@ -8,7 +8,7 @@ from tests.world import COUNTY, GRID, HOUSING, TOWN_CENTRE, VILLAGE
 
 from maplebridge.cases.listing import Wanted, list_inbox
 from maplebridge.cases.rights import may_see
-from maplebridge.directory.people.actions import give_duty
+from maplebridge.directory.people.actions import give_duties
 from maplebridge.directory.people.models import DutyHeld
 from maplebridge.directory.people.queries import forget_people
 from maplebridge.directory.people.rules import Duty
@@ -32,7 +32,7 @@ def sees(stage: Stage, code: str) -> bool:
 def test_whoever_left_the_unit_complained_of_within_a_year_is_kept_out_and_so_while_they_are_away(stage: Stage) -> None:
     person, labour = stage.world.ids["yangguang"], Duty("handler", LABOUR, COUNTY)
     complain(stage, HOUSING).take("luolan", "dispatch", unit=LABOUR, exception="住建被投诉")
-    give_duty(county=COUNTY, person_id=person, duty=labour, since=day_of(stage.now))
+    give_duties(county=COUNTY, wanted={person: [labour]}, now=stage.now)
     housing = DutyHeld.objects.of(COUNTY).filter(person=person, unit=HOUSING)
     for days, seen in ((1, False), (365, False), (366, True)):
         gone = day_of(stage.now) - timedelta(days=days)

@@ -15,7 +15,7 @@ from maplebridge.cases.intake import Contact, Intake
 from maplebridge.cases.rights import audiences, may_see, reads_person, reads_ratings
 from maplebridge.cases.telling import access_journal
 from maplebridge.cases.viewing import access_view
-from maplebridge.directory.people.actions import give_duty, record_leave
+from maplebridge.directory.people.actions import give_duties, record_leave
 from maplebridge.directory.people.queries import forget_people
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.clock.time import day_of
@@ -112,7 +112,7 @@ def test_nobody_of_the_unit_complained_of_gets_in_by_standing_in_elsewhere(stage
 
 def test_a_case_is_not_handed_to_somebody_who_also_serves_the_unit_complained_of(stage: Stage) -> None:
     duty = Duty("handler", HOUSING, COUNTY)
-    give_duty(county=COUNTY, person_id=stage.world.ids["tangwei"], duty=duty, since=day_of(stage.now))
+    give_duties(county=COUNTY, wanted={stage.world.ids["tangwei"]: [duty]}, now=stage.now)
     forget_people()
     complain(stage, HOUSING)
     refusal = stage.fails("luolan", "dispatch", unit=LABOUR, person="@tangwei", exception="住建被投诉")

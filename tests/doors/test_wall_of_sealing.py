@@ -12,7 +12,7 @@ from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import CaseEvent
 from maplebridge.cases.queries import access_case
-from maplebridge.directory.people.actions import give_duty, issue_token, record_leave
+from maplebridge.directory.people.actions import give_duties, issue_token, record_leave
 from maplebridge.directory.people.models import DutyHeld
 from maplebridge.directory.people.queries import forget_people
 from maplebridge.directory.people.rules import SCOPES, Duty, ties_of
@@ -148,8 +148,8 @@ def token_of(county: Town, code: str) -> dict[str, str]:
 
 def serve(county: Town, code: str, unit: str) -> None:
     """One of the cast also has a duty there, from yesterday."""
-    day, person = day_of(now()) - timedelta(days=1), county.world.ids[code]
-    give_duty(county=COUNTY, person_id=person, duty=Duty("handler", unit, COUNTY), since=day)
+    wanted = {county.world.ids[code]: [Duty("handler", unit, COUNTY)]}
+    give_duties(county=COUNTY, wanted=wanted, now=now() - timedelta(days=1))
     forget_people()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.world import COUNTY, DEMO, TOWN, VILLAGE, World
 
-from maplebridge.directory.people.actions import give_duty
+from maplebridge.directory.people.actions import give_duties
 from maplebridge.directory.people.rules import Duty, holds
 from maplebridge.directory.teams import actions
 from maplebridge.directory.teams.queries import forget_teams, get_team, get_teams, list_absences, list_changes
@@ -128,7 +128,7 @@ def test_the_duty_that_came_with_a_part_goes_with_the_last_part_that_gives_it(wo
 def test_a_duty_that_was_there_before_the_part_stays_behind_it(world: World) -> None:
     today, unit = day_of(world.now), f"judge_station-{TOWN}"
     duty = Duty("handler", unit, TOWN)
-    give_duty(county=COUNTY, person_id=world.ids["tianhe"], duty=duty, since=today)
+    give_duties(county=COUNTY, wanted={world.ids["tianhe"]: [duty]}, now=world.now)
     member = actions.add_member(
         county=COUNTY, team=JUDGES, person_id=world.ids["tianhe"], part="judge", days=[], now=world.now
     )

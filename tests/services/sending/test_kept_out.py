@@ -6,10 +6,9 @@ from tests.cases.stage import Stage
 from tests.ground.post.channels.wecom_server import WecomServer
 from tests.world import COUNTY, GRID, HOUSING
 
-from maplebridge.directory.people.actions import give_duty
+from maplebridge.directory.people.actions import give_duties
 from maplebridge.directory.people.queries import forget_people
 from maplebridge.directory.people.rules import Duty
-from maplebridge.ground.clock.time import day_of
 from maplebridge.services.notices.jobs import tell_once
 from maplebridge.services.sending.delivering import deliver_once
 from maplebridge.services.sending.models import Delivery
@@ -23,7 +22,7 @@ def both(stage: Stage) -> Stage:
     """A clerk of the labour office also serves in the housing office."""
     stage.at("09-18 10:00")
     duty = Duty("handler", LABOUR, COUNTY)
-    give_duty(county=COUNTY, person_id=stage.world.ids["yangguang"], duty=duty, since=day_of(stage.now))
+    give_duties(county=COUNTY, wanted={stage.world.ids["yangguang"]: [duty]}, now=stage.now)
     forget_people()
     return stage
 

@@ -12,7 +12,7 @@ from maplebridge.directory.people import faults, tokens
 from maplebridge.directory.people.drafts import PersonDraft
 from maplebridge.directory.people.models import AccessToken, DutyHeld, Leave, Person
 from maplebridge.directory.people.queries import forget_people
-from maplebridge.directory.people.rules import ROLES, SCOPES, Absence, Duty, clashing
+from maplebridge.directory.people.rules import ADMINISTRATORS, SCOPES, Absence, Duty, clashing
 from maplebridge.directory.people.storing import store_duties, store_people
 from maplebridge.directory.units import actions as units
 from maplebridge.ground.clock.time import day_of
@@ -25,47 +25,22 @@ Given = dict[tuple[str, Duty], UUID]
 def add_people(*, county: str, drafts: Iterable[PersonDraft], now: datetime) -> dict[str, str]:
     """Add people, or bring known ones (same code) up to date, with their duties; the id of each code.
 
-    Duties they already hold stay as they are. Raises Fault when administrators' roles would come together.
+    Duties they already hold stay as they are. Raises Conflict when administrators' roles would come together.
     """
     people = list(drafts)
-    for draft in people:
-        _refuse_clash(draft.duties)
     with transaction.atomic():
         ids = store_people(county, people)
-        store_duties(county, {ids[draft.code]: draft.duties for draft in people}, day_of(now))
-        _mark_changed(county, day_of(now))
+        _give(county, {ids[draft.code]: draft.duties for draft in people}, day_of(now))
     return {code: str(person) for code, person in ids.items()}
 
 
-def give_duty(*, county: str, person_id: str, duty: Duty, since: date, until: date | None = None) -> str:
-    """Give a person a duty from a day to a day, both counted; its id."""
-    if duty.role not in ROLES:
-        raise faults.no_role(duty.role)
-    person = _known(county, person_id)
-    _refuse_clash([duty, *_duties_around(county, {person}, since)])
-    row = DutyHeld(
-        county=county,
-        id=new_id(),
-        person=person,
-        role=duty.role,
-        unit=duty.unit or None,
-        place=duty.place or county,
-        valid_from=since,
-        valid_to=until,
-    )
-    with transaction.atomic():
-        DutyHeld.objects.insert([row])
-        _mark_changed(county, since)
-    return str(row.id)
-
-
 def give_duties(*, county: str, wanted: Mapping[str, Sequence[Duty]], now: datetime) -> Given:
-    """Give people duties that they do not hold yet, from today on, without end; the ids of the new ones."""
-    for duties in wanted.values():
-        _refuse_clash(duties)
+    """Give people duties that they do not hold yet, from today on, without end; the ids of the new ones.
+
+    Raises Conflict when administrators' roles would come together.
+    """
     with transaction.atomic():
-        given = store_duties(county, {UUID(person): duties for person, duties in wanted.items()}, day_of(now))
-        _mark_changed(county, day_of(now))
+        given = _give(county, {UUID(person): duties for person, duties in wanted.items()}, day_of(now))
     return {(str(row.person), Duty(row.role, row.unit or "", row.place)): row.id for row in given}
 
 
@@ -167,6 +142,15 @@ def _duties_around(county: str, people: set[UUID], day: date) -> list[Duty]:
     everybody = people.union(*near)
     held = DutyHeld.objects.of(county).filter(Q(valid_to=None) | Q(valid_to__gte=day), person__in=everybody)
     return [Duty(role, unit or "", place) for role, unit, place in held.values_list("role", "unit", "place")]
+
+
+def _give(county: str, wanted: Mapping[UUID, Sequence[Duty]], day: date) -> list[DutyHeld]:
+    for person, duties in wanted.items():
+        if not ADMINISTRATORS.isdisjoint(duty.role for duty in duties):
+            _refuse_clash([*duties, *_duties_around(county, {person}, day)])
+    given = store_duties(county, wanted, day)
+    _mark_changed(county, day)
+    return given
 
 
 def _refuse_clash(duties: Iterable[Duty]) -> None:

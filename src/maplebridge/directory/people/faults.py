@@ -11,11 +11,6 @@ def no_person(person_id: str) -> Missing:
     return Missing("no_person", Text("没有这个人，或已停用。", "No such person, or no longer active."), field="person")
 
 
-def no_role(role: str) -> Fault:
-    """A role the house does not know."""
-    return Fault("no_role", Text(f"没有“{role}”这个角色。", f"There is no role “{role}”."), field="role")
-
-
 def no_duty() -> Missing:
     """No duty of that id that had begun."""
     return Missing("no_duty", Text("没有这项职责。", "There is no such duty."), field="duty")

@@ -16,7 +16,6 @@ from maplebridge.ground.sql.statements import load
 
 SQL = Path(__file__).parent / "sql"
 RESPONSIBLE = ("group_head", "grid_worker", "handler", "unit_head")
-SPEAKERS = ("handler", "unit_head", "mediator", "dispatcher", "seat", "grid_worker")
 VILLAGE_LENGTH = 12
 REMEMBERED = timedelta(days=365)
 """How long a unit that somebody has left counts as theirs where it is complained of: longer than a petition lasts."""
@@ -61,12 +60,6 @@ def list_responsible(county: str, place_code: str, now: datetime) -> list[Actor]
     people = _list_holders(county, places, None, RESPONSIBLE, day_of(now))
     actors = _read_actors(county, people, day_of(now))
     return sorted(actors, key=lambda actor: -_nearness(actor, places))
-
-
-def speakers(county: str, unit_code: str, language: str, now: datetime) -> list[Actor]:
-    """The people of a unit, today, who speak `language`."""
-    people = _list_holders(county, [], unit_code, SPEAKERS, day_of(now))
-    return [actor for actor in _read_actors(county, people, day_of(now)) if language in actor.languages]
 
 
 def list_holders(
