@@ -10,10 +10,15 @@ from maplebridge.cases.actions.submit import submit
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.models import CaseClock
 from maplebridge.cases.queries import get_case
-from maplebridge.ground.clock.time import now
+from maplebridge.ground.clock.time import day_of, now
 
 OFFICE = f"government_office-{COUNTY}"
 PLAN = {"why_stuck": "账目不清", "plan_text": "核账、分两次补发"}
+
+
+def ahead(days: int) -> str:
+    """The Chinese day that lies so many days ahead."""
+    return day_of(now() + timedelta(days=days)).isoformat()
 
 
 def bring(world: World, text: str, *, place: str = VILLAGE) -> str:
@@ -24,7 +29,7 @@ def bring(world: World, text: str, *, place: str = VILLAGE) -> str:
 
 def planned(world: World, text: str) -> str:
     """An old case with a leader and a plan for 90 days ahead; its number."""
-    number, until = bring(world, text), (now() + timedelta(days=90)).date().isoformat()
+    number, until = bring(world, text), ahead(90)
     act(world.actor("axiu"), number, "take_on", now(), unit=OFFICE, person=world.ids["zhouming"])
     act(world.actor("zhouming"), number, "plan", now(), until=until, **PLAN)
     return number

@@ -1,11 +1,10 @@
 """The list of old cases: who leads, planned for which day, the last word; and where a month passed without one."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.doors.desk.old_case_pages import OFFICE, PLAN, bring, planned, silent
+from tests.doors.desk.old_case_pages import OFFICE, PLAN, ahead, bring, planned, silent
 from tests.doors.signing import sign_in
 from tests.services.drives.court import act
 from tests.world import COUNTY, HOUSING, TOWN, VILLAGE, World
@@ -45,7 +44,7 @@ def test_each_line_says_who_leads_by_when_and_when_there_was_a_word(world: World
     page = read(client)
     line = line_of(page, fresh)
     assert ("周明" in line, SILENT in line) == (True, False)
-    assert {(now() + timedelta(days=90)).date().isoformat(), now().date().isoformat()} <= {*re.findall(DAY, line)}
+    assert {ahead(90), ahead(0)} <= {*re.findall(DAY, line)}
     assert SILENT in line_of(page, quiet)
     assert "还没有人包案" in line_of(page, waiting)
     assert [number for number in (fresh, quiet, waiting) if number in read(client, f"{LIST}?silent=1")] == [quiet]
@@ -56,7 +55,7 @@ def test_a_plan_made_by_a_leader_who_left_it_no_longer_counts(world: World, clie
     said = {"unit": OFFICE, "person": world.ids["zhouming"], "reason": "工作调整"}
     act(world.actor("axiu"), number, "change_leader", now(), **said)
     sign_in(client, world, "zhouming")
-    assert (now() + timedelta(days=90)).date().isoformat() not in line_of(read(client), number)
+    assert ahead(90) not in line_of(read(client), number)
 
 
 def test_it_is_narrowed_by_place_and_unit_and_what_is_not_known_narrows_nothing(world: World, client: Client) -> None:

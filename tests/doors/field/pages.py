@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 from tests.doors.api.visitors import picture
 from tests.doors.page import Page
@@ -26,8 +27,8 @@ def with_a_call(path: str) -> Callable[[World], str]:
     """A call by whistle to the grid worker's station, then `path`."""
 
     def make(world: World) -> str:
-        by = now().replace(microsecond=0)
-        fields = {"units": [STATION], "arrive_by": by.replace(year=by.year + 1).isoformat()}
+        by = now().replace(microsecond=0) + timedelta(days=365)
+        fields = {"units": [STATION], "arrive_by": by.isoformat()}
         number = a_case(world)
         take(actor=world.actor("luolan"), number=number, action="whistle", fields=fields, seen=None, now=now())
         return path.format(number=number)

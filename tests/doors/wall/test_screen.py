@@ -1,6 +1,7 @@
 """What the wall shows, and to whom."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -51,7 +52,7 @@ def test_a_device_sees_numbers_without_links_into_the_desk(world: World, client:
 def test_a_call_is_on_the_wall_with_its_unit_and_nobody_by_name(stage: Stage, client: Client) -> None:
     stage.now = now()
     stage.submit("alice", text="我叫王爱丽，路灯不亮。", matter="streetlight", place=GRID)
-    by = stage.now.replace(year=stage.now.year + 1).isoformat()
+    by = (stage.now + timedelta(days=365)).isoformat()
     stage.take("luolan", "whistle", units=[HOUSING], arrive_by=by)
     as_device(client, stage.world)
     page = client.get(f"/wall/now/?place={TOWN}").content.decode()

@@ -30,7 +30,7 @@ def test_any_text_comes_back_in_any_context(plain: str, context: str) -> None:
 def test_two_seals_of_one_value_differ_and_neither_shows_it() -> None:
     first, second = (cipher.seal(COUNTY, "13800138000", "x") for _ in range(2))
     assert first != second
-    assert b"138" not in first + second
+    assert b"13800138000" not in first + second
 
 
 @pytest.mark.parametrize(("county", "context"), [("520523", "person/1/phone"), (COUNTY, "person/2/phone")])

@@ -67,11 +67,10 @@ def test_logs_are_summed_by_town_and_village_beside_the_year_before(world: World
 
 
 def test_meetings_held_of_those_due_are_counted_once_a_month(world: World) -> None:
-    today = day_of(world.now)
-    month = today.replace(day=1)
+    month = day_of(world.now).replace(day=1)
     for ago in (1, 2, 40, 400):  # twice last month, once the month before or earlier
         meet(world, month - timedelta(days=ago))
-    days = Days((month - timedelta(days=1)).replace(day=1), today)
+    days = Days((month - timedelta(days=1)).replace(day=1), month)
     before = Days(days.first - timedelta(days=730), days.first - timedelta(days=700))
     (row,) = sum_stations(COUNTY, KIND, VILLAGE, days, before)
     assert row == PlaceSums(VILLAGE, 1, {}, Met(held=1, due=1))
