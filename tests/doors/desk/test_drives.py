@@ -114,6 +114,32 @@ def test_a_change_of_the_fixed_list_needs_a_reason_and_is_shown_with_it(world: W
     assert "同一被执行人" in read(head, page)
 
 
+def test_a_case_that_was_taken_off_is_put_back_from_the_page_and_the_record_says_why(
+    world: World, head: Client
+) -> None:
+    page = running(world)
+    assert "放回一件" not in read(head, page)
+    number = DriveCase.objects.of(COUNTY).filter(team=1).values_list("number", flat=True)[0]
+    head.post(f"{page}remove/", {"number": number, "reason": "登记有误"})
+    assert f'<option value="{number}">{number} ' in read(head, page)
+    refused = head.post(f"{page}back/", {"number": number, "reason": " "})
+    assert refused.status_code == 422
+    assert f'<option value="{number}" selected>' in refused.content.decode()
+    assert head.post(f"{page}back/", {"number": number, "reason": "核实无误"}).status_code == 302
+    told = read(head, page)
+    assert "核实无误" in told
+    assert "放回一件" not in told
+
+
+def test_what_a_filter_leaves_out_is_listed_with_the_drive_that_has_it(world: World, head: Client) -> None:
+    running(world)
+    page = drafted(world)
+    head.post(f"{page}clear/")
+    told = head.post(f"{page}matter/", {"matter": "enforcement_case", "place": ""}).content.decode()
+    assert "已列入 4 件，以下 5 件没有列入" in told
+    assert told.count("已在“百日执行”的名单上") == 5
+
+
 def test_a_published_result_is_read_by_everybody_and_an_unpublished_one_by_nobody(world: World, client: Client) -> None:
     told = published(world)
     assert "百日执行" in read(client, told)

@@ -51,18 +51,19 @@ def act(actor: Actor, number: str, action: str, now: datetime, **fields: Any) ->
     return take(actor=actor, number=number, action=action, fields=fields, seen=None, now=now).version
 
 
-def planned(world: World, numbers: list[str], now: datetime, days: int = 100) -> UUID:
+def planned(world: World, numbers: list[str], now: datetime, days: int = 100, name: str = "百日执行") -> UUID:
     """A drive of three teams over these cases, not started yet."""
     head, first = world.actor(HEAD, now), date(now.year, now.month, now.day)
     drive = plan_drive(
-        actor=head, name="百日执行", purpose="集中执行涉民生案件", unit=COURT, first=first,
+        actor=head, name=name, purpose="集中执行涉民生案件", unit=COURT, first=first,
         last=first + timedelta(days=days - 1), now=now,
     )  # fmt: skip
     for unit, member in TEAMS:
         team = add_team(actor=head, drive_id=drive, name=unit.partition("-")[0], unit=unit)
         add_member(actor=head, drive_id=drive, team=team, person=world.ids[member], now=now)
-    listed = list_from_file(actor=head, drive_id=drive, data="\n".join([LIST_CALLED, *numbers]).encode())
-    assert listed.added == len(numbers), listed.wrong
+    if numbers:
+        listed = list_from_file(actor=head, drive_id=drive, data="\n".join([LIST_CALLED, *numbers]).encode())
+        assert listed.added == len(numbers), listed.wrong
     return drive
 
 

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -16,10 +18,12 @@ from tests.world import COUNTY, VILLAGE, streetlight
 from maplebridge.cases.queries import get_case
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
+from maplebridge.services.drives import words
 from maplebridge.services.drives.access import access_drive
 from maplebridge.services.drives.actions import listing, planning, running
 from maplebridge.services.drives.actions.opening import closed_to_teams, open_to_teams
 from maplebridge.services.drives.board import Board, get_board
+from maplebridge.services.drives.holding import list_taken
 from maplebridge.services.drives.models import DriveCase, DriveDecision
 from maplebridge.services.drives.public import get_published, list_published
 from maplebridge.services.drives.queries import list_decisions, list_drives, list_members
@@ -97,6 +101,97 @@ def test_the_list_is_fixed_once_it_is_started(stage: Stage, head: Actor) -> None
     kinds = [each.decision.kind for each in list_decisions(COUNTY, drive)]
     assert kinds == ["removed", "moved", "added"]
     assert DriveDecision.objects.of(COUNTY).exclude(reason="").count() == 3
+
+
+def refused(
+    deed: Callable[..., object], head: Actor, drive: UUID, number: str, reason: str = "x", **more: int
+) -> Fault:
+    with pytest.raises(Fault) as caught:
+        deed(actor=head, drive_id=drive, number=number, reason=reason, now=LATER, **more)
+    return caught.value
+
+
+def test_what_was_done_while_a_case_was_off_the_list_does_not_count_once_it_is_back(stage: Stage, head: Actor) -> None:
+    drive, (number, done, over, *_) = started(stage, head, 9)
+    stage.at("09-20 09:00")
+    court = stage.world.actor("weizheng", LATER)
+
+    def pays(yuan: str) -> Decimal:
+        act(court, number, "measure", LATER, measure="paid", recovered=yuan)
+        return board(head, drive).total.total
+
+    def decide(deed: Callable[..., None], of: str) -> Decimal:
+        deed(actor=head, drive_id=drive, number=of, reason="核实", now=LATER)
+        return board(head, drive).total.total
+
+    assert refused(running.put_back, head, drive, number).text == words.NOT_TAKEN_OFF
+    assert [pays("100"), decide(running.remove_case, number), pays("1000")] == [100, 0, 0]
+    assert refused(running.add_case, head, drive, number, team=1).text == words.TAKEN_OFF
+    assert refused(running.put_back, head, drive, number, " ").field == "reason"
+    assert [decide(running.put_back, number), pays("10")] == [100, 110]
+    # Off and on again, without and with something done meanwhile: only that is left out.
+    assert [decide(running.remove_case, number), decide(running.put_back, number)] == [0, 110]
+    assert [decide(running.remove_case, number), pays("2000"), decide(running.put_back, number)] == [0, 0, 110]
+    first = list_decisions(COUNTY, drive)[-1:-3:-1]
+    assert [(each.decision.kind, each.decision.reason, each.name) for each in first] == [
+        ("removed", "核实", head.name),
+        ("put_back", "核实", head.name),
+    ]
+    # What was over when it was taken off is over with the drive; what was ended by others meanwhile is no work of it.
+    act(court, done, "end_case", LATER, manner="performed", result="履行完毕")
+    assert [decide(running.remove_case, done), board(head, drive).total.finished] == [110, 0]
+    assert [decide(running.put_back, done), board(head, drive).total.finished] == [110, 1]
+    running.remove_case(actor=head, drive_id=drive, number=over, reason="核实", now=STARTED)
+    act(court, over, "end_case", LATER, manner="performed", result="履行完毕")
+    assert refused(running.put_back, head, drive, over).text == words.ENDED_CASE
+    running.end(actor=head, drive_id=drive, now=ENDED)
+    assert refused(running.put_back, head, drive, over).code == "not_running"
+
+
+def test_a_case_counts_for_one_running_drive_at_a_time(stage: Stage, head: Actor) -> None:
+    stage.at("09-01 09:00")
+    numbers = register(stage.world, 4, OPENED)
+    free, *shared = numbers
+    planned_before = planned(stage.world, numbers, OPENED, name="冬季行动")
+    drive = planned(stage.world, shared, OPENED)
+    stage.at("09-10 09:00")
+    running.start(actor=head, drive_id=drive, now=STARTED)
+    named = words.counts_for("百日执行")
+    # By numbers and by matter and place: those of the other drive are named, and what is left is listed.
+    later = planned(stage.world, [], STARTED, name="春季行动")
+    by_file = listing.list_from_file(actor=head, drive_id=later, data=f"编号\n{shared[0]}".encode())
+    assert [(wrong.line, wrong.text) for wrong in by_file.wrong] == [(2, named)]
+    by_matter = listing.list_by_matter(actor=head, drive_id=later, matter="enforcement_case", place="")
+    assert by_matter.added == 1
+    assert sorted((wrong.said, wrong.text) for wrong in by_matter.wrong) == sorted((each, named) for each in shared)
+    # A list that was made before leaves them out at its start, and says so.
+    left_out = running.start(actor=head, drive_id=planned_before, now=STARTED)
+    assert (left_out.added, {wrong.said for wrong in left_out.wrong}) == (1, set(shared))
+    assert [line.case.facts.number for line in board(head, planned_before).lines] == [free]
+    with pytest.raises(Fault) as caught:
+        running.start(actor=head, drive_id=later, now=STARTED)
+    assert caught.value.text == words.NONE_LEFT
+    fault = refused(running.add_case, head, planned_before, shared[0], team=1)
+    assert (fault.code, fault.text) == ("counts_elsewhere", named)
+    # Whoever may not know of a drive learns whom to ask, not what it is called.
+    case = get_case(COUNTY, shared[0]).facts.id
+    (said,) = list_taken(stage.world.actor("yangguang", STARTED), [case], but=later).values()
+    assert "县人民法院" in said.zh
+    assert "百日执行" not in said.zh
+
+    # Taken off, it may count for the other; the money is counted once whichever way it goes and comes back.
+    stage.at("09-20 09:00")
+    court = stage.world.actor("weizheng", LATER)
+    pays = partial(act, court, shared[0], "measure", LATER, measure="paid")
+    pays(recovered="1")
+    running.remove_case(actor=head, drive_id=drive, number=shared[0], reason="移交", now=LATER)
+    running.add_case(actor=head, drive_id=planned_before, number=shared[0], team=1, reason="接收", now=LATER)
+    pays(recovered="20")
+    assert refused(running.put_back, head, drive, shared[0]).text == words.counts_for("冬季行动")
+    running.end(actor=head, drive_id=planned_before, now=LATER)
+    running.put_back(actor=head, drive_id=drive, number=shared[0], reason="收回", now=LATER)
+    pays(recovered="300")
+    assert [board(head, each).total.total for each in (drive, planned_before)] == [301, 20]
 
 
 def test_what_ended_or_was_sealed_before_the_start_is_not_on_the_fixed_list(stage: Stage, head: Actor) -> None:

@@ -19,7 +19,8 @@ from tests.world import COUNTY, World, forget_all, found_county
 from maplebridge.cases.models import CaseEvent
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.drives.access import access_drive
-from maplebridge.services.drives.actions.running import end, publish, start
+from maplebridge.services.drives.actions.listing import Listed
+from maplebridge.services.drives.actions.running import add_case, end, publish, put_back, remove_case, start
 from maplebridge.services.drives.board import get_board
 from maplebridge.services.drives.models import DriveCase
 from maplebridge.services.drives.public import get_published
@@ -90,3 +91,31 @@ def test_it_starts_once_and_what_is_noted_while_it_ends_is_counted_whole_or_not_
     published = at_once([partial(publish, actor=head, drive_id=drive, now=now())] * 3)
     assert [getattr(each, "code", "") for each in published].count("not_ended") == 2
     assert get_published(COUNTY, drive).total.cases == 12
+
+
+def test_of_two_drives_that_take_one_case_at_the_same_time_one_has_it_and_the_other_is_named(world: World) -> None:
+    *numbers, extra = register(world, 9, now())
+    lists = {"甲": numbers[:5], "乙": numbers[3:]}
+    first, second = (planned(world, listed, now(), name=name) for name, listed in lists.items())
+    head = world.actor(HEAD)
+    starts = at_once([partial(start, actor=head, drive_id=drive, now=now()) for drive in (first, second)])
+    assert sorted((each.added, len(each.wrong)) for each in starts if isinstance(each, Listed)) == [(3, 2), (5, 0)]
+    left = next(each for each in starts if each.wrong)
+    assert {wrong.said for wrong in left.wrong} == set(numbers[3:5])
+    assert "甲" in left.wrong[0].text.zh or "乙" in left.wrong[0].text.zh
+
+    add = [
+        partial(add_case, actor=head, drive_id=drive, number=extra, team=1, reason="涉农民工工资", now=now())
+        for drive in (first, second)
+    ]
+    added = at_once(add * 2)
+    assert sorted(getattr(each, "code", "") for each in added) == ["", "counts_elsewhere", "counts_elsewhere", "twice"]
+    counting = DriveCase.objects.of(COUNTY).filter(first_seq__isnull=False, last_seq__isnull=True)
+    assert Counter(counting.values_list("number", flat=True)) == Counter([*numbers, extra])
+
+    has = counting.get(number=extra).drive_id
+    other = second if has == first else first
+    remove_case(actor=head, drive_id=has, number=extra, reason="登记有误", now=now())
+    back = partial(put_back, actor=head, drive_id=has, number=extra, reason="核实无误", now=now())
+    take = partial(add_case, actor=head, drive_id=other, number=extra, team=2, reason="涉农民工工资", now=now())
+    assert Counter(getattr(each, "code", "") for each in at_once([back, take])) == {"": 1, "counts_elsewhere": 1}

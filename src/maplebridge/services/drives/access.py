@@ -47,5 +47,12 @@ def access_to_run(actor: Actor, drive_id: UUID) -> Drive:
     return drive
 
 
+def hold_still(county: str) -> None:
+    """Locks all drives that are not over, in one order, until the end of the transaction: while one takes cases, none
+    takes or lets go of any. Call it before any other lock."""
+    drives = Drive.objects.of(county).filter(state__in=("draft", "running")).order_by("id")
+    list(drives.select_for_update().values_list("id", flat=True))
+
+
 def _units(county: str, drive_id: UUID) -> set[str]:
     return set(DriveTeam.objects.of(county).filter(drive_id=drive_id).values_list("unit", flat=True))

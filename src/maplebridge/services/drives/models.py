@@ -2,6 +2,7 @@
 was published. What is done to the cases stands in their own journals and nowhere else."""
 
 from django.db import models
+from django.db.models import Q
 
 from maplebridge.ground.sql.county import CountyManager, CountyModel, code
 
@@ -65,7 +66,8 @@ class DriveMember(CountyModel):
 
 class DriveCase(CountyModel):
     """A case on the list. Its journal counts for the drive from behind `first_seq`, the length it had when the drive
-    began for it, up to `last_seq`, the length it had when that ended. `team` 0: not given to any yet."""
+    began for it, up to `last_seq`, the length it had when that ended, but for its absences. `team` 0: not given to any
+    yet. A case counts for one running drive at a time, so that nothing is counted twice."""
 
     pk = models.CompositePrimaryKey("county", "drive_id", "case_id")
     drive_id = models.UUIDField()
@@ -81,10 +83,33 @@ class DriveCase(CountyModel):
 
     class Meta:
         db_table = "drive_case"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county", "case_id"],
+                condition=Q(first_seq__isnull=False, last_seq__isnull=True),
+                name="drive_case_counts_once",
+            ),
+        ]
+
+
+class DriveAbsence(CountyModel):
+    """A stretch of a case's journal, behind `from_seq` up to `until_seq`, in which it was taken off the list of a drive
+    before it was put back: that does not count."""
+
+    pk = models.CompositePrimaryKey("county", "drive_id", "case_id", "from_seq")
+    drive_id = models.UUIDField()
+    case_id = models.UUIDField()
+    from_seq = models.IntegerField()
+    until_seq = models.IntegerField()
+
+    objects = CountyManager["DriveAbsence"]()
+
+    class Meta:
+        db_table = "drive_absence"
 
 
 class DriveDecision(CountyModel):
-    """A change of the fixed list after the start: added, removed or moved to another team, with the reason."""
+    """A change of the fixed list after the start: added, removed, put back or moved to another team, and why."""
 
     pk = models.CompositePrimaryKey("county", "drive_id", "id")
     drive_id = models.UUIDField()

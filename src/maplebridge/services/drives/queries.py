@@ -30,7 +30,7 @@ class Decided:
 def list_drives(actor: Actor, *, many: int = MANY) -> list[Drive]:
     """The drives that the actor may see, the newest first. Two round trips."""
     rows = list(Drive.objects.of(actor.county).order_by("-id")[:many])
-    units = _units(actor.county, [row.id for row in rows])
+    units = units_of_teams(actor.county, [row.id for row in rows])
     return [row for row in rows if may_see(actor, row.unit, units[row.id])]
 
 
@@ -83,7 +83,8 @@ def _names(county: str, people: Collection[UUID]) -> dict[UUID, str]:
     return dict(Person.objects.of(county).filter(id__in=list(people)).values_list("id", "name")) if people else {}
 
 
-def _units(county: str, drives: Collection[UUID]) -> Mapping[UUID, set[str]]:
+def units_of_teams(county: str, drives: Collection[UUID]) -> Mapping[UUID, set[str]]:
+    """The units that have a team in each of the drives."""
     found: defaultdict[UUID, set[str]] = defaultdict(set)
     for drive_id, unit in (
         DriveTeam.objects.of(county).filter(drive_id__in=list(drives)).values_list("drive_id", "unit")

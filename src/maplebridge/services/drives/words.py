@@ -39,3 +39,25 @@ SEALED_CASE = Text(
 TWICE = Text("已在名单上", "It is on the list already")
 NOTHING_FOUND = Text("没有符合条件的在办案件", "There is no open case like that")
 NO_MATTER = Text("没有这个事项", "There is no such matter")
+TAKEN_OFF = Text("它从名单上移出过，请用“放回”", "It was taken off this list: put it back instead")
+NOT_TAKEN_OFF = Text("这个案件没有被移出", "That case was not taken off the list")
+NONE_LEFT = Text(
+    "名单上没有可以办的案件：都已结束、保密、回避，或者在别的专项行动里",
+    "No case on the list can be worked on: all are over, sealed, or count for another drive",
+)
+
+
+def counts_for(name: str) -> Text:
+    """Why a case is on no other list: it counts for the running drive of this name."""
+    return Text(
+        f"已在“{name}”的名单上，那个专项行动还没有结束；一件案件同时只算在一个专项行动里",
+        f"It is on the list of “{name}”, which is still running; a case counts for one drive at a time",
+    )
+
+
+def counts_for_another(unit: Text) -> Text:
+    """The same for whoever may not know of that drive, who learns whom to ask."""
+    return Text(
+        f"已在{unit.zh}牵头的另一个专项行动里，还没有结束；一件案件同时只算在一个专项行动里",
+        f"It is on the list of another drive, led by {unit.en}, that is still running; a case counts for one at a time",
+    )

@@ -24,7 +24,7 @@ from maplebridge.services.drives.words import BAD_FILE
 
 NO_DEED = Text("没有这个操作", "There is no such deed")
 Said = Mapping[str, Any]
-Deed = Callable[[Actor, UUID, Said, Visitor], None]
+Deed = Callable[[Actor, UUID, Said, Visitor], listing.Listed | None]
 
 
 @page("staff", methods=("POST",))
@@ -40,16 +40,16 @@ def do(request: HttpRequest, visitor: Visitor, drive_id: UUID, deed: str) -> Htt
     if deed == "leave":
         given = {"person": request.POST.get("person", "")}
     try:
-        DEEDS[deed](visitor.actor, drive_id, parse_fields(fields, given) if fields else given, visitor)
+        listed = DEEDS[deed](visitor.actor, drive_id, parse_fields(fields, given) if fields else given, visitor)
     except Missing:
         raise
     except Fault as fault:
         return show_drive(request, visitor, drive_id, Failed(deed, fault, given))
-    return _back(drive_id, deed)
+    return _told(request, visitor, drive_id, deed, listed)
 
 
 def _file(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpResponse:
-    """The numbers of a file; when some lines were refused, the page says which and why."""
+    """The numbers of a file."""
     assert visitor.actor is not None
     sent = request.FILES.get("file")
     try:
@@ -60,9 +60,16 @@ def _file(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpRespons
         raise
     except Fault as fault:
         return show_drive(request, visitor, drive_id, Failed("file", fault))
-    if listed.wrong:
-        return show_drive(request, visitor, drive_id, Failed("file", added=listed.added, wrong=listed.wrong))
-    return _back(drive_id, "file")
+    return _told(request, visitor, drive_id, "file", listed)
+
+
+def _told(
+    request: HttpRequest, visitor: Visitor, drive_id: UUID, deed: str, listed: listing.Listed | None
+) -> HttpResponse:
+    """Back to the drive; when some cases were not put on the list, the page says which and why."""
+    if listed is not None and listed.wrong:
+        return show_drive(request, visitor, drive_id, Failed(deed, added=listed.added, wrong=listed.wrong))
+    return _back(drive_id, deed)
 
 
 def _open(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpResponse:
@@ -100,17 +107,17 @@ def _leave(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> None:
     planning.drop_member(actor=actor, drive_id=drive_id, person=said["person"])
 
 
-def _matter(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> None:
-    listing.list_by_matter(actor=actor, drive_id=drive_id, matter=said["matter"], place=said.get("place", ""))
+def _matter(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> listing.Listed:
+    return listing.list_by_matter(actor=actor, drive_id=drive_id, matter=said["matter"], place=said.get("place", ""))
 
 
 def _clear(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> None:
     listing.clear_list(actor=actor, drive_id=drive_id)
 
 
-def _changes(change: Callable[..., None]) -> Deed:
-    def do_it(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> None:
-        change(actor=actor, drive_id=drive_id, **said, now=visitor.now)
+def _changes(change: Callable[..., listing.Listed | None]) -> Deed:
+    def do_it(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> listing.Listed | None:
+        return change(actor=actor, drive_id=drive_id, **said, now=visitor.now)
 
     return do_it
 
@@ -126,6 +133,7 @@ DEEDS: Mapping[str, Deed] = {
     "add": _changes(running.add_case),
     "move": _changes(running.move_case),
     "remove": _changes(running.remove_case),
+    "back": _changes(running.put_back),
     "end": _changes(running.end),
     "publish": _changes(running.publish),
 }

@@ -10,7 +10,7 @@ from maplebridge.doors.parts.forms.rows import Option
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.definition import Field, FieldType
 from maplebridge.services.drives.access import may_run
-from maplebridge.services.drives.board import list_matters
+from maplebridge.services.drives.board import Board, list_matters
 from maplebridge.services.drives.models import DriveTeam
 from maplebridge.services.drives.queries import list_candidates
 
@@ -46,6 +46,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "add": (NUMBER, TO_TEAM, REASON),
     "move": (NUMBER, TO_TEAM, REASON),
     "remove": (NUMBER, REASON),
+    "back": (NUMBER, REASON),
 }
 """What each deed asks; those that are not here ask for nothing but a press of their button."""
 COUNTY, TOWN = 6, 9
@@ -80,6 +81,13 @@ def member_options(actor: Actor, teams: Sequence[DriveTeam], now: datetime) -> O
 def numbers_of(teams: Sequence[DriveTeam]) -> dict[str, Sequence[Option]]:
     """The teams to choose from."""
     return {"team": [Option(str(each.number), Text(each.name, each.name)) for each in teams]}
+
+
+def off_the_list(board: Board, actor: Actor) -> Options:
+    """The cases that were taken off and can be put back."""
+    off = (line for line in board.lines if line.removed and line.known_to(actor))
+    named = ((line.case.facts.number, line.case.row["title"] if line.seen_by(actor) else "") for line in off)
+    return {"number": [Option(number, Text(f"{number} {title}", f"{number} {title}")) for number, title in named]}
 
 
 def matter_options(county: str) -> Options:

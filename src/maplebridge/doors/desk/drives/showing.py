@@ -44,6 +44,7 @@ HOW: Mapping[str, Text] = {
 DECISIONS: Mapping[str, Text] = {
     "added": Text("增列", "Added"),
     "removed": Text("移出", "Removed"),
+    "put_back": Text("放回", "Put back"),
     "moved": Text("调组", "Moved"),
 }
 DONE: Mapping[str, Text] = {
@@ -60,21 +61,33 @@ DONE: Mapping[str, Text] = {
     "add": Text("已增列", "The case is added"),
     "move": Text("已调组", "The case is moved"),
     "remove": Text("已移出", "The case is taken off"),
+    "back": Text("已放回", "The case is back on the list"),
     "end": Text("已结束，可以公布结果", "It has ended; the result can be published"),
     "publish": Text("结果已公布", "The result is published"),
 }
 MEASURE = "measure"
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A deed that was refused, with what was typed for it; or a file whose lines were partly refused."""
+    """A deed that was refused, with what was typed for it; or one that left some cases off the list."""
 
     deed: str
     fault: Fault | None = None
     given: Mapping[str, Any] | None = None
     added: int = 0
     wrong: tuple[Wrong, ...] = ()
+
+    @property
+    def first(self) -> tuple[Wrong, ...]:
+        """What is told at once."""
+        return self.wrong[:AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[Wrong, ...]:
+        """What is folded away: nobody reads so many at once."""
+        return self.wrong[AT_ONCE:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,7 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
     team, how = _asked(request, actor, drive, teams)
     choices = forms.numbers_of(teams)
     running = runs and drive.state == "running"
+    off = forms.off_the_list(board, actor)
     return {
         "board": board,
         "days_left": board.days_left(visitor.now),
@@ -148,6 +162,7 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
         "add_form": _form("add", choices, failed) if running else None,
         "move_form": _form("move", choices, failed) if running else None,
         "remove_form": _form("remove", {}, failed) if running else None,
+        "back_form": _form("back", off, failed) if running and off["number"] else None,
         "member_form": _form("member", forms.member_options(actor, teams, visitor.now), failed) if running else None,
     }
 

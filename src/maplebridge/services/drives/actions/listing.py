@@ -1,7 +1,7 @@
-"""Puts cases on the list of a draft, from a file of numbers or by matter and place; what is wrong with one is said by
-its line and stops no other. Not for changes after the start: those are decisions."""
+"""Puts cases on the list of a draft, by their numbers or by matter and place; what is wrong with one is said by its
+line and stops no other. Not for changes after the start: those are decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.drives import words
 from maplebridge.services.drives.actions.planning import draft_of
+from maplebridge.services.drives.holding import list_taken
 from maplebridge.services.drives.models import DriveCase
 from maplebridge.services.drives.sheets import read_numbers
 
@@ -29,7 +30,7 @@ MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A line that brought no case, and why."""
+    """A case that is not on the list, and why; `line` 0 when no file named it."""
 
     line: int
     said: str
@@ -38,7 +39,7 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What came of a file: how many cases were put on the list, and the lines that were not."""
+    """What came of it: how many cases were put on the list, and those that were not."""
 
     added: int
     wrong: tuple[Wrong, ...] = ()
@@ -46,18 +47,24 @@ class Listed:
 
 def list_from_file(*, actor: Actor, drive_id: UUID, data: bytes) -> Listed:
     """Puts the cases of a file on the list."""
-    lines = read_numbers(data)
+    return list_numbers(actor=actor, drive_id=drive_id, lines=read_numbers(data))
+
+
+def list_numbers(*, actor: Actor, drive_id: UUID, lines: Sequence[tuple[int, str]]) -> Listed:
+    """Puts the cases of these lines, each with its number, on the list."""
     with transaction.atomic():
         drive = draft_of(actor, drive_id)
         found = find_cases(actor, [text for _, text in lines])
         there = _there(actor.county, drive.id)
-        wrong, fresh = _sort_out(actor, lines, found, set(there))
+        taken = list_taken(actor, [case.facts.id for case in found.values()], but=drive.id)
+        wrong, fresh = _sort_out(actor, lines, found, Reasons(set(there), taken))
         _insert(actor.county, drive.id, fresh, len(there))
     return Listed(len(fresh), tuple(wrong))
 
 
 def list_by_matter(*, actor: Actor, drive_id: UUID, matter: str, place: str) -> Listed:
-    """Puts all open cases of a matter at a place, and below it, on the list, as far as the actor may see them."""
+    """Puts all open cases of a matter at a place, and below it, on the list, as far as the actor may see them; those
+    that may be on none, or count for another drive, are named with the reason."""
     if matter not in get_current_pack(actor.county).matters:
         raise Fault("no_such_matter", words.NO_MATTER, field="matter")
     prefixes = list_prefixes(actor.county, place or actor.county)
@@ -71,11 +78,23 @@ def list_by_matter(*, actor: Actor, drive_id: UUID, matter: str, place: str) -> 
         drive = draft_of(actor, drive_id)
         there = _there(actor.county, drive.id)
         cases = [read_stored(row[0]) for row in fetch(SQL / "matching.sql", values)]
-        fresh = [case for case in cases if case.facts.id not in there and why_not(actor, case) is None]
-        if not fresh:
+        if len(cases) > MOST:  # what lies behind would be left out in silence
+            raise Fault("too_many", words.TOO_MANY, field="place")
+        seen = [each for each in cases if each.facts.id not in there and may_see(actor, each.facts)]
+        listed, fresh = sort_out(actor, drive.id, seen)
+        if not seen:
             raise Fault("nothing_found", words.NOTHING_FOUND, field="matter")
         _insert(actor.county, drive.id, fresh, len(there))
-    return Listed(len(fresh))
+    return listed
+
+
+def sort_out(actor: Actor, drive_id: UUID, cases: Sequence[StoredCase]) -> tuple[Listed, list[StoredCase]]:
+    """Which of the cases may be on the list, and the others with why not."""
+    taken = list_taken(actor, [case.facts.id for case in cases], but=drive_id)
+    whys = [unfit(case) or taken.get(case.facts.id) for case in cases]
+    fresh = [case for case, why in zip(cases, whys, strict=True) if why is None]
+    wrong = (Wrong(0, case.facts.number, why) for case, why in zip(cases, whys, strict=True) if why is not None)
+    return Listed(len(fresh), tuple(wrong)), fresh
 
 
 def clear_list(*, actor: Actor, drive_id: UUID) -> None:
@@ -115,20 +134,32 @@ def row_of(drive_id: UUID, case: StoredCase, **more: Any) -> DriveCase:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why cases are not put on a list, besides what they are: they are there, or count for another drive."""
+
+    there: set[UUID]
+    taken: Mapping[UUID, Text]
+
+    def against(self, case: StoredCase) -> Text | None:
+        """The one that speaks against this case."""
+        return words.TWICE if case.facts.id in self.there else self.taken.get(case.facts.id)
+
+
 def _sort_out(
-    actor: Actor, lines: Sequence[tuple[int, str]], found: dict[str, StoredCase], there: set[UUID]
+    actor: Actor, lines: Sequence[tuple[int, str]], found: dict[str, StoredCase], reasons: Reasons
 ) -> tuple[list[Wrong], list[StoredCase]]:
     wrong, fresh = [], []
     for line, text in lines:
         digits = case_number.check(text)
         case = found.get(digits or "")
         why = words.NOT_A_NUMBER if digits is None else why_not(actor, case)
-        if why is None and case is not None and case.facts.id in there:
-            why = words.TWICE
+        if why is None and case is not None:
+            why = reasons.against(case)
         if why is not None:
             wrong.append(Wrong(line, text[:40], why))
         elif case is not None:
-            there.add(case.facts.id)
+            reasons.there.add(case.facts.id)
             fresh.append(case)
     return wrong, fresh
 

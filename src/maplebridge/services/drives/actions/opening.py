@@ -39,7 +39,7 @@ def open_to_teams(
     for line, unit in closed[:many]:
         number = line.case.facts.number
         try:
-            key = f"drive:{drive.id}:{unit}:{line.case.facts.id}"
+            key = f"drive:{drive.id}:{unit}:{line.case.facts.id}:{line.case.facts.version}"
             take(actor=actor, number=number, action=LETS_IN, fields={"units": [unit]}, seen=None, now=now, key=key)
             done += 1
         except Fault as fault:
