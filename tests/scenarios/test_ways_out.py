@@ -6,16 +6,22 @@ from decimal import Decimal
 from tests.cases.stage import moment
 from tests.scenarios.quarrel import BROUGHT, PERFORMING
 from tests.scenarios.story import Story, tell
+from tests.world import COUNTY
 
 from maplebridge.cases.viewing import access_view
-from maplebridge.rulebook.routes.rules import OpenRoute, RouteState
-from maplebridge.services.roadmap.composing import list_ways
+from maplebridge.rulebook.deadlines.queries import get_calendar
+from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.routes.rules import OpenRoute, RouteState, list_routes
+from maplebridge.services.roadmap.composing import read_case
 
 
 def ways(story: Story, who: str, when: str) -> dict[str, OpenRoute]:
     """The ways out of the case as somebody is shown them at a time."""
     actor = story.who(who)
-    found = list_ways(actor, access_view(actor, story.number), moment(when))
+    situation = read_case(actor, access_view(actor, story.number), moment(when))
+    if situation is None:
+        return {}
+    found = list_routes(get_current_pack(COUNTY).routes, situation, get_calendar(COUNTY))
     return {each.route.name: each for each in found}
 
 

@@ -33,7 +33,6 @@ class StoredCase:
 
     facts: CaseFacts
     row: Mapping[str, Any]
-    clock_rows: tuple[Mapping[str, Any], ...]
     written: Written | None = None
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +48,6 @@ def read_document(document: Mapping[str, Any]) -> StoredCase:
     return StoredCase(
         facts=_facts(document["case"], clocks, document["calls"] or []),
         row=document["case"],
-        clock_rows=tuple(clocks),
         written=_written(document.get("key")),
         files=_files(document.get("files") or {}),
     )

@@ -88,13 +88,6 @@ def test_what_is_not_there_is_missing(sha256: str) -> None:
         queries.open_file(sha256)
 
 
-def test_a_changed_file_is_found(shelf_folder: Path) -> None:
-    sha256 = actions.store(PDF, longest=MIB).sha256
-    assert queries.is_whole(sha256)
-    (shelf_folder / sha256[:2] / sha256[2:4] / sha256).write_bytes(PDF + b"y")
-    assert not queries.is_whole(sha256)
-
-
 def test_a_removed_file_is_gone() -> None:
     sha256 = actions.store(PDF, longest=MIB).sha256
     assert [actions.remove(sha256), actions.remove(sha256)] == [True, False]

@@ -12,7 +12,7 @@ from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.services.drafting.actions import drop_draft, save_draft
 from maplebridge.services.drafting.jobs import clear_drafts_once
 from maplebridge.services.drafting.models import Draft
-from maplebridge.services.drafting.queries import get_draft, list_drafts
+from maplebridge.services.drafting.queries import get_draft
 
 OWNER, OTHER = "browser:one", "browser:two"
 VALUES = {"text": ["村口路灯"], "kept": ["a", "b"]}
@@ -41,7 +41,6 @@ def test_the_newest_of_all_owners_is_given(world: World) -> None:
     draft = get_draft(COUNTY, ["person", OWNER], "report", later)
     assert draft is not None
     assert draft.values == {"text": ["after"]}
-    assert len(list_drafts(COUNTY, ["person", OWNER], later)) == 2
 
 
 def test_what_is_typed_lies_sealed(world: World) -> None:

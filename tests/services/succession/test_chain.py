@@ -9,7 +9,7 @@ from maplebridge.cases.actions.take import take
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import get_case
 from maplebridge.directory.people.rules import Actor
-from maplebridge.services.succession.queries import Link, list_chain, list_family
+from maplebridge.services.succession.queries import Link, list_family
 
 
 def chain(story: Story) -> list[str]:
@@ -28,13 +28,6 @@ def chain(story: Story) -> list[str]:
 
 def seen(links: list[Link]) -> list[tuple[str, str]]:
     return [(link.way, link.number) for link in links]
-
-
-def test_the_chain_is_the_same_from_each_of_its_cases(story: Story) -> None:
-    numbers = chain(story)
-    for number in numbers:
-        found = list_chain(COUNTY, get_case(COUNTY, number).facts.id)
-        assert [each.facts.number for each in found] == numbers
 
 
 def test_a_case_shows_where_it_came_from_and_what_it_went_on_as(story: Story) -> None:

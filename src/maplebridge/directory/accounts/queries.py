@@ -37,11 +37,6 @@ def get_actor_of(account: Account, now: datetime) -> Actor | None:
     return get_actor(account.county, str(account.person), now) if account.person else None
 
 
-def find_account(county: str, person_id: str) -> Account | None:
-    """The account of a person, closed or not."""
-    return Account.objects.filter(county=county, person=person_id).first()
-
-
 def find_by_login(login: str) -> Account | None:
     """The open account of that login name."""
     return Account.objects.filter(login=login, active=True).first()

@@ -62,20 +62,6 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """A duty given to a person from a day to a day, both counted; open-ended without `until`."""
-
-    person: str
-    duty: Duty
-    since: date
-    until: date | None = None
-
-    def runs(self, day: date) -> bool:
-        """Whether it stands on `day`."""
-        return self.since <= day and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
 class Absence:
     """Days, both counted, on which `person` is away and `stand_in` holds their duties."""
 
@@ -87,10 +73,6 @@ class Absence:
     def covers(self, day: date) -> bool:
         """Whether the person is away on `day`."""
         return self.first <= day <= self.last
-
-    def overlaps(self, first: date, last: date) -> bool:
-        """Whether any day is shared with `first` to `last`."""
-        return self.first <= last and first <= self.last
 
 
 def person_tie(person: str) -> str:
@@ -110,18 +92,6 @@ def holds(actor: Actor, role: str, place: str | None = None, unit: str | None = 
         duty.role == role and (place is None or covers((duty.place,), place)) and (unit is None or duty.unit == unit)
         for duty in actor.duties
     )
-
-
-def effective_duties(
-    person: str, holdings: Iterable[Holding], absences: Iterable[Absence], day: date
-) -> tuple[Duty, ...]:
-    """The duties `person` holds on `day`: their own unless away, and those of everybody they stand in for.
-
-    A stand-in's stand-in is not followed: a leave that would need it is refused when it is recorded.
-    """
-    away = {absence.person: absence.stand_in for absence in absences if absence.covers(day)}
-    duties = [h.duty for h in holdings if h.runs(day) and away.get(h.person, h.person) == person]
-    return tuple(dict.fromkeys(duties))
 
 
 def clashing(duties: Iterable[Duty]) -> frozenset[str]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from maplebridge.directory.people.rules import Actor, holds
-from maplebridge.directory.places.rules import WIDTHS, Level
 from maplebridge.ground.words.text import Text
 
 
@@ -30,7 +29,6 @@ REASONS: Mapping[str, Text] = {
     "misused": Text("被冒用", "Misused"),
     "gone": Text("住户已迁走或房屋已拆除", "The household or the house is gone"),
 }
-SMALLEST_AREA = WIDTHS[Level.GRID]
 
 
 @dataclass(frozen=True, slots=True)

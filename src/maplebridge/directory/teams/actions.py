@@ -1,7 +1,7 @@
 """Writes of teams: install a list, put people in, take them out, change the rota of a day. Not for who may."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -35,7 +35,6 @@ from maplebridge.ground.words.text import Text
 
 CHUNK = 2_000
 REPLACED = ("kind", "name_zh", "name_en", "unit", "leads", "place", "covers", "languages", "opens")
-DAY = timedelta(days=1)
 NO_MEMBER = Text("队伍里没有这个人。", "This person is not in the team.")
 NO_PERSON = Text("没有这名工作人员。", "There is no such member of staff.")
 NO_PART = Text("没有这个角色。", "There is no such part.")

@@ -124,11 +124,6 @@ class Teams:
         ]
         return tuple(sorted(found, key=lambda team: (-_narrowness(team, place), team.kind, team.code)))
 
-    def of_units(self, units: Iterable[str]) -> tuple[TeamFacts, ...]:
-        """The active teams whose queue is that of one of `units`."""
-        wanted = frozenset(units) - {""}
-        return tuple(team for team in self if team.active and team.unit in wanted)
-
     def speakers(self, place: str, language: str, day: date) -> tuple[tuple[TeamFacts, Member], ...]:
         """Who of the teams that cover `place` speaks `language`, each person once, the nearest team first."""
         found: dict[str, tuple[TeamFacts, Member]] = {}

@@ -1,6 +1,5 @@
 """Opens files of the shelf. Not for who may read them: the room that refers to a file decides that."""
 
-import hashlib
 from io import BufferedReader
 
 from maplebridge.ground.files.shelf import shelf
@@ -14,9 +13,3 @@ def open_file(sha256: str) -> BufferedReader:
         return shelf().path_of(sha256).open("rb")
     except (ValueError, FileNotFoundError):
         raise Missing("file_missing", Text("没有这个文件。", "There is no such file.")) from None
-
-
-def is_whole(sha256: str) -> bool:
-    """Whether the content still has the digest it is named by. Raises Missing."""
-    with open_file(sha256) as content:
-        return hashlib.file_digest(content, "sha256").hexdigest() == sha256

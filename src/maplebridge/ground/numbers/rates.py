@@ -2,7 +2,7 @@
 Pure. Not for counting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
 LEAST = 10
@@ -81,8 +81,3 @@ def hide(sizes: Mapping[str, int]) -> set[str]:
             break
         hidden.add(name)
     return hidden
-
-
-def without_numerator(rate: Rate) -> Rate:
-    """The same with nothing left to read but how many there were."""
-    return replace(rate, numerator=0, hidden=True)

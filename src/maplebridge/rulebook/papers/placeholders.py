@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.papers.template import PaperTemplate, Section
+from maplebridge.rulebook.papers.template import PaperTemplate
 from maplebridge.rulebook.workflows.fields import AMOUNTS
 
 PLACEHOLDERS: Mapping[str, Text] = {
@@ -31,12 +31,6 @@ PLACEHOLDERS: Mapping[str, Text] = {
 CONDITIONS: Mapping[str, Text] = {
     "terms": Text("协议有履行约定", "the agreement has terms"),
 }
-GROUPS: Mapping[str, Text] = {
-    "form": Text("表单中填写的内容", "what the form of the matter asked"),
-    "fact": Text("出具文书那一步填写的内容", "what the step that issued the paper says"),
-    "last": Text("任何一步最后填写的内容", "what was last said under that name, at whatever step"),
-    "money": Text("金额（元）", "amounts of the case in yuan"),
-}
 MONEY = AMOUNTS
 WAYS: Mapping[str, Text] = {
     "yuan": Text("数字金额，如 3,000.00", "an amount in digits"),
@@ -61,11 +55,6 @@ def slots_in(text: str) -> tuple[Slot, ...] | None:
     return tuple(
         Slot(name + (f"!{turned}" if turned else ""), way or "") for _, name, way, turned in parts if name is not None
     )
-
-
-def slots_of(section: Section) -> tuple[Slot, ...]:
-    """The placeholders that a section needs."""
-    return slots_in(section.text) or ()
 
 
 def slots_of_paper(template: PaperTemplate) -> frozenset[Slot]:

@@ -9,7 +9,6 @@ from maplebridge.ground.words.text import Text
 SectionKind = Literal["heading", "paragraph", "table", "signatures", "seal"]
 Seals = Literal["acting", "unit", "centre"]
 Holder = Literal["resident", "parties"]
-Table = Literal["parties", "terms", "papers"]
 
 SECTION_KINDS: tuple[SectionKind, ...] = ("heading", "paragraph", "table", "signatures", "seal")
 SEALS: Mapping[str, Text] = {

@@ -44,8 +44,3 @@ class Proof:
     issued_by: str = ""
     ways: tuple[Way, ...] = ()
     abolished: Abolished | None = None
-
-    @property
-    def asked_of_people(self) -> bool:
-        """Whether only the person can bring it."""
-        return not self.ways

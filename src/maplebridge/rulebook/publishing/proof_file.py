@@ -13,7 +13,6 @@ from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, add_unknown, items, read_names
 from maplebridge.rulebook.workflows.definition import Field, Paper, Workflow
 
-FILE = "proofs.yaml"
 _SINCE = re.compile(r"\d{4}(-\d{2}){0,2}")
 NAMED, SHORTEST = "@", 2
 Proofs = Mapping[str, Proof]

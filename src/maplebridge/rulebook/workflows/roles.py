@@ -8,7 +8,6 @@ from maplebridge.directory.units.rules import Registry
 from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts
 
 Relation = Callable[[Actor, CaseFacts], Duty | None]
-COUNTY_CODE_LENGTH = 6
 PERSONAL = Duty("", "", "")
 LINKED = "linked:"
 
@@ -56,11 +55,6 @@ def party_of(actor: Actor, case: CaseFacts) -> PartyFacts | None:
 def party_actor_id(case_id: UUID, number: int) -> str:
     """Under which id a party acts that has no account."""
     return f"party:{case_id}:{number}"
-
-
-def linked_actor_id(case_id: UUID) -> str:
-    """Under which id a case acts on the one that it follows from."""
-    return f"{LINKED}{case_id}"
 
 
 def _first(actor: Actor, fits: Callable[[Duty], bool]) -> Duty | None:

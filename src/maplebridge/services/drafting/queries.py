@@ -16,12 +16,6 @@ def get_draft(county: str, owners: Sequence[str], form: str, now: datetime) -> D
     return next((sight for row in rows if (sight := _sight(row))), None)
 
 
-def list_drafts(county: str, owners: Sequence[str], now: datetime) -> list[DraftSight]:
-    """All that `owners` have begun, the newest first."""
-    rows = Draft.objects.of(county).filter(owner__in=owners, expires_at__gt=now).order_by("-saved_at")
-    return [sight for row in rows if (sight := _sight(row))]
-
-
 def _sight(row: Draft) -> DraftSight | None:
     try:
         text = open_sealed(row.county, bytes(row.sealed), context_of(row.owner, row.form))

@@ -16,7 +16,7 @@ from maplebridge.ground.clock.time import day_of
 from maplebridge.rulebook.deadlines.queries import get_calendar
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.routes.names import CONDITIONS, STARTING_FACTS
-from maplebridge.rulebook.routes.rules import OpenRoute, Situation, list_routes
+from maplebridge.rulebook.routes.rules import Situation, list_routes
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.roadmap.reading import write_query
 from maplebridge.services.roadmap.showing import Ways, show_ways
@@ -28,14 +28,6 @@ REFUSED = {"legal_aid": "aid_refused"}
 WINDOW = "window"
 AMOUNTS = ("claimed", "owed")  # the form for unpaid wages said `owed` in earlier rules; its cases keep it
 YES = (True, "yes")
-
-
-def list_ways(actor: Actor, view: CaseView, now: datetime) -> tuple[OpenRoute, ...]:
-    """The ways out of this case by the rules in force; none, without another query, for what is no dispute."""
-    situation = read_case(actor, view, now)
-    if situation is None:
-        return ()
-    return list_routes(get_current_pack(actor.county).routes, situation, get_calendar(actor.county))
 
 
 def tell_ways(actor: Actor, view: CaseView, now: datetime) -> Ways:

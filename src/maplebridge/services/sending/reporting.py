@@ -1,7 +1,6 @@
 """Asks the provider of text messages what became of those it took. Not for sending."""
 
 from datetime import datetime
-from pathlib import Path
 
 from django.db import transaction
 
@@ -12,7 +11,6 @@ from maplebridge.services.sending.delivering import ODD, tell_desk
 from maplebridge.services.sending.models import Delivery
 from maplebridge.services.sending.rules import ask_again_at
 
-SQL = Path(__file__).parent / "sql"
 AT_ONCE = 10
 COLUMNS = (
     "message", "channel", "target", "recipient", "template", "case_id", "tries", "refusals", "unsure", "made_at",

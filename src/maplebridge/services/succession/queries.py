@@ -16,7 +16,6 @@ from maplebridge.ground.sql.statements import fetch
 from maplebridge.rulebook.workflows.definition import Matter, State
 
 SQL = Path(__file__).parent / "sql"
-LONGEST = 20
 Way = Literal["from", "on"]
 
 
@@ -46,23 +45,6 @@ def list_family(actor: Actor, case: StoredCase) -> list[Link]:
     near = _read(facts.county, [facts.origin_id] if facts.origin_id else [], [facts.id])
     links = [_link(actor, case, each) for each in near]
     return [link for link in links if link is not None]
-
-
-def list_chain(county: str, case_id: UUID) -> list[StoredCase]:
-    """All cases that hang together with this one by following from each other, the first of all first.
-
-    Whoever shows them asks for each whether its reader may see it.
-    """
-    found: dict[UUID, StoredCase] = {}
-    origins, ids = [case_id], [case_id]
-    for _ in range(LONGEST):
-        fresh = [each for each in _read(county, origins, ids) if each.facts.id not in found]
-        if not fresh:
-            break
-        found |= {each.facts.id: each for each in fresh}
-        origins = [each.facts.origin_id for each in fresh if each.facts.origin_id and each.facts.origin_id not in found]
-        ids = [each.facts.id for each in fresh]
-    return sorted(found.values(), key=lambda each: each.facts.id)
 
 
 def _read(county: str, origins: Iterable[UUID], ids: Iterable[UUID]) -> list[StoredCase]:

@@ -28,9 +28,6 @@ class Wanted:
     silent: bool = False
 
 
-EVERYTHING = Wanted()
-
-
 @dataclass(frozen=True, slots=True)
 class OldCase:
     """One of them. `planned`: the day of the plan in force; `told`: when progress was last reported."""
