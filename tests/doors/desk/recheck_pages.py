@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.db import transaction
 from tests.cases.stage import DONE
 from tests.doors.desk.making import do as take_step
 from tests.doors.desk.making import with_photo
@@ -31,8 +32,9 @@ def to_look_at(world: World) -> str:
     secret = make_rating_secret(COUNTY, number, case.rounds)
     said = {"rating_secret": secret, "solved": "yes", "satisfaction": "satisfied"}
     now = datetime.now(UTC)
-    closed = take(actor=resident, number=number, action="rate", fields=said, seen=None, now=now)
-    _draw(number, closed.seq)
+    with transaction.atomic():  # a town's own worker finds the lot drawn, and draws none
+        closed = take(actor=resident, number=number, action="rate", fields=said, seen=None, now=now)
+        _draw(number, closed.seq)
     return number
 
 
@@ -41,13 +43,10 @@ def _draw(number: str, seq: int) -> None:
     case, now = Case.objects.of(COUNTY).get(number=number), datetime.now(UTC)
     lot = lot_of(COUNTY, case.id, seq)
     drawn = {"share": 100, "drawn": True, "unit": LOOKER}
-    row = RecheckDraw(county=COUNTY, case_id=case.id, seq=seq, closed_at=now, lot=lot, **drawn)
-    RecheckDraw.objects.of(COUNTY).filter(case_id=case.id, seq=seq).delete()
-    RecheckDraw.objects.insert([row])
+    RecheckDraw.objects.insert([RecheckDraw(county=COUNTY, case_id=case.id, seq=seq, closed_at=now, lot=lot, **drawn)])
     fields = {"units": [LOOKER], "arrive_by": (now + timedelta(days=7)).isoformat()}
-    if get_case(COUNTY, number).facts.state == "closed":
-        lots = Actor(COUNTY, "rechecking", "clock", "")
-        take(actor=lots, number=number, action="draw_recheck", fields=fields, seen=None, now=now)
+    lots = Actor(COUNTY, "rechecking", "clock", "")
+    take(actor=lots, number=number, action="draw_recheck", fields=fields, seen=None, now=now)
 
 
 def mine(world: World) -> str:
