@@ -4,10 +4,11 @@
 day of the act is not counted, the last one ends at 24:00 (written as 00:00 of the next day).
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.cases.stage import Stage
+from tests.cases.stage import Stage, messages
 from tests.scenarios.story import Line, Story, tell
 from tests.world import COUNTY, DEMO
 
@@ -15,8 +16,12 @@ from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Contact
 from maplebridge.cases.models import Case
 from maplebridge.cases.scenes import rules_of
+from maplebridge.cases.telling import access_journal
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.rulebook.publishing.folder import load_folder
+from maplebridge.rulebook.publishing.models import RuleVersion
+from maplebridge.rulebook.publishing.queries import forget_packs, get_current_pack
+from maplebridge.rulebook.publishing.storing import body_of, digest_of
 from maplebridge.rulebook.workflows.definition import Matter, Workflow
 from maplebridge.services.succession.past import read_past, read_words
 from maplebridge.services.succession.queries import list_family
@@ -121,6 +126,55 @@ def test_parts_withdrawn_by_the_resident_leave_nothing_granted(story: Story) -> 
         story.return_to(number)
         story.at("09-15 09:00").take("link", "withdraw")
     story.return_to(bundle)
+    story.succeed()
+    assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "not_granted")
+
+
+def take_out(story: Story, matter: str) -> None:
+    """The county's next rules have that matter no more, nor the bundle that it was a part of."""
+    pack = get_current_pack(COUNTY)
+    kept = {name: each for name, each in pack.matters.items() if name not in (matter, story.case.facts.matter)}
+    body = body_of(replace(pack, matters=kept))
+    columns = {"digest": digest_of(body), "body": body, "published_at": story.now, "published_by": "test"}
+    RuleVersion.objects.create(county=COUNTY, number=pack.number + 1, **columns)
+    forget_packs()
+
+
+def test_a_part_that_cannot_be_opened_is_given_up_with_its_reason_and_the_bundle_ends(story: Story) -> None:
+    gone, reason = "social_security_card", "这个事项已经取消，请到社保窗口办理。"
+    tell(story, OPENED)
+    take_out(story, gone)
+    story.succeed()
+    numbers = parts(story)
+    assert set(numbers) == set(OFFICES) - {gone}
+    settle(story, numbers["birth_registration"], "caojun", "09-15 09:00")
+    given_up: dict[str, Any] = {"reason": reason, "lawful_route": "other"}
+    for matter in ("birth_registration", "newborn_insurance"):  # has its result; is at work
+        refusal = story.fails("mengqi", "give_up_part", matter=matter, **given_up)
+        assert (refusal.code, refusal.field) == ("part_not_at_work", "fields.matter")
+    assert story.fails("axiu", "give_up_part", matter=gone, **given_up).code == "not_yours"
+    story.take("mengqi", "give_up_part", matter=gone, **given_up)
+    assert story.fails("mengqi", "give_up_part", matter=gone, **given_up).code == "part_not_at_work"
+    story.succeed()
+    assert story.case.facts.state == "working"
+    settle(story, numbers["newborn_insurance"], "haomei", "09-16 09:00")
+    assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "partly_solved")
+    entries = access_journal(story.who("link"), story.number).entries
+    assert reason in {word.text for entry in entries if entry.told for word in entry.told.words}
+    story.tell()
+    assert ("case", "part_given_up") in {(who.split(":")[0], what) for who, what, _ in messages(story.number)}
+
+
+def test_a_bundle_whose_last_part_is_given_up_ends_with_it(story: Story) -> None:
+    tell(story, OPENED)
+    take_out(story, "newborn_insurance")
+    story.take("mengqi", "give_up_part", matter="social_security_card", reason="申请人已在外地办卡。")
+    story.succeed()
+    numbers = parts(story)
+    assert set(numbers) == {"birth_registration"}  # what was given up before it was opened is not opened
+    settle(story, numbers["birth_registration"], "caojun", "09-15 09:00", "decline", **REFUSED | {"person": "@haomei"})
+    assert story.case.facts.state == "working"
+    story.take("mengqi", "give_up_part", matter="newborn_insurance", reason="这个事项已经取消。")
     story.succeed()
     assert (story.case.facts.state, story.case.row["outcome"]) == ("answered", "not_granted")
 

@@ -3,6 +3,7 @@ nothing. Not for deciding whether it fits: a guard does."""
 
 import base64
 import binascii
+from collections.abc import Collection
 
 from maplebridge.cases.queries import SQL, get_case
 from maplebridge.cases.rights import may_see
@@ -41,9 +42,10 @@ def count_voices(case: StoredCase) -> int:
     return int(fetch(SQL / "count_voices.sql", {"county": case.facts.county, "lead": case.facts.id})[0][0])
 
 
-def list_parts_ended(case: StoredCase) -> tuple[str, ...]:
-    """The matters of the cases that follow from this one and have been answered or have ended. One round trip."""
-    values = {"county": case.facts.county, "origin": case.facts.id}
+def list_parts_ended(case: StoredCase, by_hand: Collection[str]) -> tuple[str, ...]:
+    """The matters of the cases that follow from this one and have been answered or have ended, and those of which the
+    actions `by_hand` have noted that nothing comes. One round trip."""
+    values = {"county": case.facts.county, "origin": case.facts.id, "by_hand": sorted(by_hand)}
     return tuple(matter for (matter,) in fetch(SQL / "list_parts_ended.sql", values))
 
 

@@ -22,13 +22,15 @@ from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Conflict, Fault, Missing, Passing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.built_in import ERASE
+from maplebridge.rulebook.workflows.bundles import given_up_by
 from maplebridge.rulebook.workflows.definition import FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene
 from maplebridge.rulebook.workflows.roles import find_role
 from maplebridge.rulebook.workflows.rules import commutes, step
 
 TRIES = 40
-JOINS, ENDS_BUNDLE, PASSES_ON = "join_lead", "parts_ended", "not_under_way"
+JOINS, PARTS_ENDED, NOT_AT_WORK, NOT_UNDER_WAY = "join_lead", "parts_ended", "part_not_at_work", "not_under_way"
+LOOKS_AT_PARTS, LOOKS_AHEAD = frozenset({PARTS_ENDED, NOT_AT_WORK}), frozenset({NOT_AT_WORK, NOT_UNDER_WAY})
 CHANGED = Text("案件已被他人更新，请查看最新状态后再操作", "somebody else has acted meanwhile: look again, then decide")
 NO_FILE = Text("案件中没有这个附件，请先上传", "there is no such file on the case: send it first")
 CLOCK_SKEWED = Text("服务器时钟偏差超过 5 秒，暂停写入", "the server's clock is more than 5 s off: nothing is written")
@@ -162,10 +164,10 @@ def _with_others(
     looks_back = {need.most.of for need in action.needs if need.most and need.most.earlier} if action else set()
     if looks_back:
         scene = replace(scene, earlier=list_earlier(stored, looks_back))
-    if action is not None and PASSES_ON in action.guards:
-        return replace(scene, under_way=list_under_way(stored))
-    if action is not None and ENDS_BUNDLE in action.guards:
-        return replace(scene, parts=list_parts_ended(stored))
+    if action is not None and LOOKS_AHEAD.intersection(action.guards):
+        scene = replace(scene, under_way=list_under_way(stored))
+    if action is not None and LOOKS_AT_PARTS.intersection(action.guards):
+        scene = replace(scene, parts=list_parts_ended(stored, given_up_by(workflow)))
     if action is None or JOINS not in action.effects or not isinstance(named, str):
         return scene
     return replace(scene, lead=find_lead(actor, named), voices=count_voices(stored))

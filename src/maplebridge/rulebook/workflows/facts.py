@@ -155,8 +155,8 @@ class Scene:
     last, for the fields that bounds look at. `proofs` are the list of today's rules: what is
     abolished is so for cases under older rules too.
     For a merger, `lead` is the case named as lead and `voices` how many are merged under the case itself. `parts` are
-    the matters of a bundle whose cases have been answered or have ended, as often as they have. `under_way` are the
-    matters of cases that this one has opened and that have not ended.
+    the matters of a bundle whose cases have been answered or have ended, as often as they have, and those noted to come
+    to nothing. `under_way` are the matters of cases that this one has opened and that have not ended.
     """
 
     now: datetime

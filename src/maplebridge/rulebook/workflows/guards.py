@@ -7,7 +7,7 @@ from maplebridge.ground.words.personal import find_personal
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.deadlines.rules import add, may_extend
 from maplebridge.rulebook.deadlines.spec import Limit, TimeUnit
-from maplebridge.rulebook.workflows.bundles import parts_ended
+from maplebridge.rulebook.workflows.bundles import part_not_at_work, parts_ended
 from maplebridge.rulebook.workflows.facts import Attempt, CaseFacts, LeadFacts
 from maplebridge.rulebook.workflows.names import CAME, EVIDENCE_LABELS, EVIDENCE_TYPES
 from maplebridge.rulebook.workflows.parties import PARTY_GUARDS
@@ -373,6 +373,7 @@ GUARDS: Mapping[str, Guard] = {
         lawful_ground,
         lead_fits,
         parts_ended,
+        part_not_at_work,
         not_under_way,
         nothing_personal,
         licensed,

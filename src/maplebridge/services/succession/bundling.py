@@ -1,5 +1,6 @@
 """Tells a bundle what became of its parts: each once, when it is first answered or ends, and the bundle's own end when
-all have. Not for opening parts: that is what any action does that opens cases."""
+all have, or its unit has noted that nothing comes of those that could not be opened. Not for opening parts: that is
+what any action does that opens cases."""
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
@@ -16,15 +17,14 @@ from maplebridge.cases.stored import StoredCase
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Fault, Passing
 from maplebridge.rulebook.publishing.queries import get_pack
-from maplebridge.rulebook.workflows.bundles import FAILED, SUCCEEDED
+from maplebridge.rulebook.workflows.bundles import FAILED, NOTES, SUCCEEDED, given_up_by
 from maplebridge.rulebook.workflows.definition import Action, Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts
-from maplebridge.rulebook.workflows.roles import LINKED
 from maplebridge.services.succession.past import read_words
 from maplebridge.services.succession.rules import LINKED_ROLE, linked_actor_id, told_fields
 
 logger = logging.getLogger(__name__)
-NOTES, ENDS = "note_part", "parts_ended"
+ENDS = "parts_ended"
 WHOLLY, PARTLY, NOT_AT_ALL = "granted", "partly_solved", "not_granted"
 OTHERWISE, STALE = "terminated", "stale"
 
@@ -38,6 +38,22 @@ def note_parts(county: str, rows: Sequence[JournalRow], now: datetime) -> None:
         origin = origins.get(row.case_id)
         if origin is not None:
             _note(county, row, origin, now)
+    for row in rows:
+        if _gives_up(county, row):
+            bundle = get_case(county, row.number)
+            _end_with_all(bundle, bundle, row, now)
+
+
+def list_given_up(bundle: StoredCase) -> frozenset[str]:
+    """The parts of which its unit has noted that nothing comes; one round trip."""
+    by_hand = given_up_by(rules_of(bundle.facts)[1])
+    rows = CaseEvent.objects.of(bundle.facts.county).filter(case_id=bundle.facts.id, action__in=by_hand)
+    return frozenset(facts["matter"] for facts in rows.values_list("facts", flat=True))
+
+
+def _gives_up(county: str, row: JournalRow) -> bool:
+    pack = get_pack(county, row.rules)
+    return "replayed" not in row.facts and row.action in given_up_by(pack.workflows[pack.matters[row.matter].workflow])
 
 
 def _is_end(county: str, row: JournalRow) -> bool:
@@ -54,15 +70,21 @@ def _note(county: str, row: JournalRow, origin_id: UUID, now: datetime) -> None:
     origin = get_case(county, number)
     workflow = rules_of(origin.facts)[1]
     action = next(iter(_actions(workflow, NOTES)), None)
-    if action is None or row.matter in _noted(origin, action):
+    if action is None or row.matter in _noted(origin, workflow):
         return
     outcome = row.facts.get("outcome") or row.state_to
     part = get_case(county, row.number)
     said = {**row.facts, "matter": row.matter, "outcome": _listed(action, outcome)}
     if not _take(part, origin, action, said, row, now):
         return
-    noted = _noted(origin, action)
-    if len(noted) == len(set(_parts(origin))):
+    _end_with_all(part, origin, row, now)
+
+
+def _end_with_all(part: StoredCase, origin: StoredCase, row: JournalRow, now: datetime) -> None:
+    """Ends the bundle in the name of `part` if something is known of all its parts."""
+    workflow = rules_of(origin.facts)[1]
+    noted = _noted(origin, workflow)
+    if origin.row["outcome"] is None and len(noted) == len(set(_parts(origin))):
         _end(part, origin, workflow, noted, row, now)
 
 
@@ -112,10 +134,11 @@ def _end(
             return
 
 
-def _noted(origin: StoredCase, action: Action) -> dict[str, str]:
-    """The parts whose end the bundle knows, with what came of each."""
-    rows = CaseEvent.objects.of(origin.facts.county).filter(case_id=origin.facts.id, action=action.name)
-    said = rows.filter(actor__startswith=LINKED).values_list("facts", flat=True)
+def _noted(origin: StoredCase, workflow: Workflow) -> dict[str, str]:
+    """The parts whose end the bundle knows, with what came of each; "" of those that its unit gave up."""
+    noting = [action.name for action in workflow.actions.values() if NOTES in action.effects]
+    rows = CaseEvent.objects.of(origin.facts.county).filter(case_id=origin.facts.id, action__in=noting)
+    said = rows.values_list("facts", flat=True)
     return {facts["matter"]: facts.get("outcome", "") for facts in said}
 
 

@@ -25,7 +25,7 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Workflow
 from maplebridge.rulebook.workflows.facts import CaseFacts
 from maplebridge.services.succession import rules
-from maplebridge.services.succession.bundling import is_apart, note_parts, refuse_passing
+from maplebridge.services.succession.bundling import is_apart, list_given_up, note_parts, refuse_passing
 from maplebridge.services.succession.past import Past, read_past, read_words
 
 logger = logging.getLogger(__name__)
@@ -56,9 +56,9 @@ def _open(county: str, row: JournalRow, now: datetime) -> None:
     """One matter, or each part of a bundle: what keeps one of them from being opened keeps back no other."""
     origin, opens = get_case(county, row.number), row.facts[OPENS]
     workflow = rules_of(origin.facts)[1]
-    past, under_way = read_past(origin, workflow), _under_way(origin, workflow, row)
+    past, spared = read_past(origin, workflow), _spared(origin, workflow, row)
     for name in opens if isinstance(opens, list) else [opens]:
-        if name in under_way:  # passed on twice before the first one was opened: one is enough
+        if name in spared:
             continue
         try:
             number = _bring(past, row, name, now)
@@ -70,8 +70,11 @@ def _open(county: str, row: JournalRow, now: datetime) -> None:
             _say_so(county, row, name, now)
 
 
-def _under_way(origin: StoredCase, workflow: Workflow, row: JournalRow) -> frozenset[str]:
-    """What is not opened again while it is at work; nothing for actions that may open it more than once."""
+def _spared(origin: StoredCase, workflow: Workflow, row: JournalRow) -> frozenset[str]:
+    """What is not opened: a part that the bundle's unit has given up meanwhile, and a case at work already where an
+    action opens but one, had it been taken twice before the first was opened."""
+    if isinstance(row.facts[OPENS], list):
+        return list_given_up(origin)
     action = workflow.actions.get(row.action)
     return list_under_way(origin) if action is not None and ONCE in action.guards else frozenset()
 

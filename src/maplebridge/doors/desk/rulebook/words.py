@@ -64,6 +64,7 @@ GUARDS_SAID: Mapping[str, Text] = {
     "term_waits": Text("所选约定还没有履行", "the term is still owed"),
     "terms_performed": Text("没有未履行的约定", "nothing agreed is owed any more"),
     "parts_ended": Text("各事项都已办完", "every part of the bundle has come to its end"),
+    "part_not_at_work": Text("这一项没有在办，也还没有结果", "the part is not at work and nothing has come of it yet"),
     "not_under_way": Text("没有转过，或者转过的那一件已经结束", "was not passed on before, or that case has ended"),
     "nothing_personal": Text("公开的内容里没有证件号、手机号、银行卡号", "what is public holds no number of a person"),
     "lawful_ground": Text("有同意书，或写明不需同意的法律条文", "consent, or the law that allows it without"),

@@ -17,6 +17,7 @@ from maplebridge.rulebook.deadlines.explaining import say_limit
 from maplebridge.rulebook.deadlines.spec import ClockSpec, Extension
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.workflows.bundles import NOTES
 from maplebridge.rulebook.workflows.definition import Action, Field, FieldType, Matter, Workflow
 from maplebridge.rulebook.workflows.demanding import demands, list_demandable
 from maplebridge.rulebook.workflows.facts import TermFacts
@@ -41,6 +42,7 @@ def options_for(
     """The choices of each field of `action` that the rulebook does not list; at most a few hundred in all."""
     scene = _Scene(stored, actor, pack, workflow, matter, now)
     scene.oneself_too = APPOINTS in action.guards
+    scene.parts_only = NOTES in action.effects
     found: dict[str, list[Option]] = {}
     for field in action.needs:
         if field.name == "next_matter":
@@ -65,7 +67,7 @@ class _Scene:
         self.workflow, self.matter, self.now = workflow, matter, now
         self.case = stored.facts
         self.registry: Registry = get_registry(actor.county)
-        self.oneself_too = False
+        self.oneself_too = self.parts_only = False
 
 
 def _units(scene: _Scene, _: Field) -> list[Option]:
@@ -146,6 +148,8 @@ def _place_option(place: Place, group: Text) -> Option:
 
 
 def _matters(scene: _Scene, _: Field) -> list[Option]:
+    if scene.parts_only:
+        return [Option(name, scene.pack.matters[name].title) for name in scene.matter.parts]
     return matter_options(scene.pack)
 
 
