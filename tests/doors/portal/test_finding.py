@@ -3,11 +3,12 @@
 import pytest
 from django.test import Client
 from tests.doors.portal.sending import bring, case_of, number_in, said
+from tests.doors.signing import sign_in
 from tests.doors.town_hall import draw_grids
 from tests.world import COUNTY, GRID, VILLAGE, World
 
 from maplebridge.directory.plates.actions import issue_plates, revoke_plate
-from maplebridge.directory.plates.queries import list_plates
+from maplebridge.directory.plates.queries import get_plate, list_plates
 from maplebridge.directory.plates.rules import Holder
 from maplebridge.ground.clock.time import now
 
@@ -26,6 +27,14 @@ def test_a_plate_opens_the_report_page_with_the_place_known(client: Client, plat
     answer = client.post("/report/", said(place="", plate=plate))
     case = case_of(COUNTY, number_in(answer.headers["Location"]))
     assert (case.place, case.channel) == (GRID, "plate")
+
+
+def test_a_plate_hangs_once_its_grid_worker_scans_it(client: Client, world: World, plate: str) -> None:
+    client.get(f"/q/{plate}")
+    assert get_plate(COUNTY, plate).installed_at is None
+    sign_in(client, world, "aduo")
+    assert client.get(f"/q/{plate}").status_code == 200
+    assert get_plate(COUNTY, plate).installed_at is not None
 
 
 def test_a_revoked_plate_says_what_to_do_instead(client: Client, plate: str) -> None:
