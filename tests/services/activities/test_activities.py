@@ -22,6 +22,7 @@ from maplebridge.services.activities.queries import (
     list_activities,
     list_guests,
     list_held,
+    list_own_coming,
 )
 from maplebridge.services.activities.signing_up import (
     cancel_sign_up,
@@ -93,6 +94,9 @@ def test_a_phone_that_is_on_the_list_is_answered_like_any_other(world: World) ->
     own = sign_up(name="王爱丽", person=world.actor("alice").id, key=uuid4(), **said)
     assert own.state == "waiting"
     assert sign_up(name="王爱丽", person=world.actor("alice").id, key=uuid4(), **said).id == own.id
+    child = sign_up(name="王小丽", person=world.actor("alice").id, key=uuid4(), **said | {"phone": "13800000003"})
+    coming = list_own_coming(COUNTY, world.actor("alice").id, world.now)
+    assert {up.id for _, up in coming} == {own.id, child.id}
 
 
 def test_who_comes_last_waits_and_moves_up(world: World) -> None:

@@ -103,11 +103,11 @@ def holds_it(actor: Actor, activity: Activity) -> bool:
 
 
 def list_own_coming(county: str, person: str, since: datetime) -> list[tuple[Activity, SignUp]]:
-    """The activities to come that somebody with an account signed up for."""
-    ups = SignUp.objects.of(county).filter(person=person).exclude(state="cancelled")
-    by_activity = {row.activity: row for row in ups}
-    rows = Activity.objects.of(county).filter(id__in=list(by_activity), ends_at__gte=since).order_by("starts_at")
-    return [(row, by_activity[row.id]) for row in rows]
+    """The activities to come that somebody with an account signed up for, with each place that they took."""
+    ups = list(SignUp.objects.of(county).filter(person=person).exclude(state="cancelled").order_by("made_at", "id"))
+    wanted = [row.activity for row in ups]
+    rows = Activity.objects.of(county).filter(id__in=wanted, ends_at__gte=since).order_by("starts_at")
+    return [(row, up) for row in rows for up in ups if up.activity == row.id]
 
 
 def list_held(county: str, since: datetime, until: datetime, wanted: Wanted | None = None) -> list[Held]:
