@@ -12,6 +12,7 @@ from maplebridge.directory.units.queries import get_registry
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.post.models import Message
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden, Missing
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.disclosure.publishing import (
     Draft,
     chase,
@@ -30,6 +31,7 @@ from maplebridge.services.disclosure.queries import (
     shares_by_kind,
 )
 from maplebridge.services.disclosure.reminding import remind_disclosure_once
+from maplebridge.services.sending.wording import facts_of
 
 MONEY = Draft(
     COMMITTEE,
@@ -170,6 +172,9 @@ def test_the_county_asks_for_what_is_missing_once_a_day(world: World) -> None:
     for _ in range(2):
         chase(actor=leader, unit=COMMITTEE, item="village_money", period="2026-Q1", now=TOO_LATE)
     (letter,) = Message.objects.of(COUNTY).filter(template="disclosure_chased")
-    assert (letter.recipient, letter.params["state"]) == (f"unit:{COMMITTEE}", "村集体财务收支（2026 年第 1 季度）")
+    assert letter.recipient == f"unit:{COMMITTEE}"
+    said = facts_of(get_current_pack(COUNTY), letter.params, resident=False).values["state"]
+    assert said.zh == "村集体财务收支（2026 年第 1 季度）"
+    assert said.en == "Income and spending of the village (Quarter 1 of 2026)"
     with pytest.raises(Forbidden):
         chase(actor=world.actor("yangguang"), unit=COMMITTEE, item="village_money", period="2026-Q1", now=TOO_LATE)

@@ -21,7 +21,7 @@ from maplebridge.rulebook.matters.disclosure_rules import DisclosureItem
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.disclosure.guarding import check_public
 from maplebridge.services.disclosure.models import DisclosureEvent, Publication, PublicationVersion
-from maplebridge.services.disclosure.rules import read_period
+from maplebridge.services.disclosure.rules import name_duty, read_period
 
 PUBLISHERS = frozenset({"handler", "unit_head", "dispatcher"})
 CHASERS = frozenset({"leader", "dispatcher", "checker"})
@@ -163,7 +163,7 @@ def chase(*, actor: Actor, unit: str, item: str, period: str, now: datetime) -> 
         raise Missing("no_unit", NO_ITEM)
     known = _item_of(actor.county, owing, item)
     label = _label(actor.county, owing, known, period)
-    params = {"state": f"{known.title.zh}（{label}）"}
+    params = {"state": name_duty(known, label)}
     fact = f"disclosure:{unit}:{item}:{period}:chased:{day_of(now)}"
     lay_out(county=actor.county, drafts=[Message(fact, f"unit:{unit}", CHASED, params, None)], now=now)
 
@@ -220,10 +220,10 @@ def _check_duty(unit: UnitFacts, draft: Draft, county: str) -> None:
     _label(county, unit, _item_of(county, unit, draft.item), draft.period)
 
 
-def _label(county: str, unit: UnitFacts, item: DisclosureItem, period: str) -> str:
+def _label(county: str, unit: UnitFacts, item: DisclosureItem, period: str) -> Text:
     """What the period or event is called. Raises Fault when the unit has none such."""
     if item.every != "event":
-        return read_period(item, period).label.zh
+        return read_period(item, period).label
     try:
         wanted = UUID(period)
     except ValueError:
@@ -232,7 +232,7 @@ def _label(county: str, unit: UnitFacts, item: DisclosureItem, period: str) -> s
     title = events.values_list("title", flat=True).first()
     if title is None:
         raise Fault("no_such_period", NO_ITEM, field="period")
-    return title
+    return Text(title, title)
 
 
 def _lock(actor: Actor, publication: UUID) -> Publication:

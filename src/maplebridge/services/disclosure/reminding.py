@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.post.actions import Draft, lay_out
 from maplebridge.services.disclosure.queries import list_bound, list_duties
-from maplebridge.services.disclosure.rules import Duty
+from maplebridge.services.disclosure.rules import Duty, name_duty
 
 AHEAD, LATE_FOR = timedelta(days=5), timedelta(days=3)
 DUE, LATE = "disclosure_due", "disclosure_late"
@@ -26,7 +26,7 @@ def _drafts(duties: list[Duty], now: datetime) -> Iterator[Draft]:
         near = duty.state == "due" and duty.due_on - AHEAD <= today
         late = duty.state == "missing" and today <= duty.due_on + LATE_FOR
         if near or late:
-            params = {"state": f"{duty.item.title.zh}（{duty.period.label.zh}）", "clock": f"{duty.due_on}"}
+            params = {"state": name_duty(duty.item, duty.period.label), "clock": f"{duty.due_on}"}
             template = DUE if near else LATE
             fact = f"disclosure:{duty.unit}:{duty.item.name}:{duty.period.name}"
             yield Draft(fact, f"unit:{duty.unit}", template, params, None)

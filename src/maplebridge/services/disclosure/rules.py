@@ -106,6 +106,11 @@ def read_period(item: DisclosureItem, name: str) -> Period:
     return found
 
 
+def name_duty(item: DisclosureItem, label: Text) -> Mapping[str, str]:
+    """An item and its period, as messages keep it."""
+    return {"zh": f"{item.title.zh}（{label.zh}）", "en": f"{item.title.en} ({label.en})"}
+
+
 def judge(
     item: DisclosureItem,
     unit: str,

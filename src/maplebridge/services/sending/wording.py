@@ -44,7 +44,7 @@ def template_of(pack: Pack, name: str) -> MessageTemplate:
 
 
 def facts_of(pack: Pack, params: Mapping[str, Any], *, resident: bool, more: Mapping[str, Text] | None = None) -> Facts:
-    """What the parameters of a message stand for under the rules of `pack`."""
+    """What the parameters of a message stand for under the rules of `pack`; a state may come in both languages."""
     matter = pack.matters.get(str(params.get("matter") or ""))
     said = {
         "number": _same(str(params.get("number", ""))),
@@ -82,7 +82,8 @@ def _state(pack: Pack, params: Mapping[str, Any], resident: bool) -> Text:
     workflow = pack.workflows.get(str(params.get("workflow") or ""))
     state = workflow.states.get(str(params.get("state") or "")) if workflow else None
     if state is None:
-        return _same(str(params.get("state") or ""))
+        said = params.get("state") or ""
+        return Text(said["zh"], said["en"]) if isinstance(said, Mapping) else _same(str(said))
     return state.public if resident else state.label
 
 
