@@ -37,5 +37,5 @@ MESSAGE_PAGES = [
     Page("portal_messages", "bob", "/messages/", 4, "empty"),
     Page("portal_messages", None, "/messages/", 1, "stranger"),
     Page("portal_wishes", "alice", "/messages/settings/", 3),
-    Page("portal_short_link", None, short, 3),
+    Page("portal_short_link", None, short, 7),
 ]

@@ -89,7 +89,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
         outcome=replace(outcome, facts={**outcome.facts, **facts}, words=words),
         scene=scene,
         matter=matter,
-        columns=_columns(intake, matter, case),
+        columns=_columns(intake, matter, case, actor),
         files=carried_files(intake, case),
     )
 
@@ -244,11 +244,16 @@ def _parsed(whose: str, contact: Contact) -> dict[str, str]:
     return {name: parse_value(CONTACT_FIELDS[name], value, whose) for name, value in given.items()}
 
 
+def _written_for(intake: Intake, case: CaseFacts, actor: Actor) -> bool:
+    """Whether a member of staff wrote it down for somebody, whatever they call the entrance."""
+    return case.reporter == f"case:{case.id}" and (actor.kind == "staff" or intake.channel in PROXIED)
+
+
 def _title(intake: Intake) -> str:
     return (intake.title.strip() or intake.text.strip().splitlines()[0])[:TITLE_LENGTH]
 
 
-def _columns(intake: Intake, matter: Matter, case: CaseFacts) -> dict[str, Any]:
+def _columns(intake: Intake, matter: Matter, case: CaseFacts, actor: Actor) -> dict[str, Any]:
     longitude, latitude = wgs84_of(intake.point) if intake.point else (None, None)
     return {
         "kind": matter.kind,
@@ -257,7 +262,7 @@ def _columns(intake: Intake, matter: Matter, case: CaseFacts) -> dict[str, Any]:
         "longitude": longitude,
         "latitude": latitude,
         "datum": intake.point.datum if intake.point else "",
-        "by_proxy": bool(intake.proxy.given()) or (case.reporter == f"case:{case.id}" and intake.channel in PROXIED),
+        "by_proxy": bool(intake.proxy.given()) or _written_for(intake, case, actor),
         "trips": intake.trips,
         "origin_id": str(case.origin_id) if case.origin_id else None,
         "title": "" if case.secrecy == "case_sealed" else _title(intake),

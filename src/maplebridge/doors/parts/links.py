@@ -18,6 +18,7 @@ COUNTY_DIGITS = 6
 LINKS_REMEMBERED = 10_000
 HELD = "links"
 HELD_AS_PARTY = "party_links"
+HELD_IN_PERSON = "own_links"
 HELD_AT_MOST = 50
 NO_LINK = Text("案件编号或查询密码不正确", "the case number or its secret is not right")
 NOT_HELD = Text("请用案件编号和查询密码打开，或先登录", "open it with its number and secret, or sign in")
@@ -36,12 +37,18 @@ def open_link(number: str, secret: str) -> Actor:
     raise Unknown("unknown_link", NO_LINK)
 
 
-def keep_link(request: HttpRequest, number: str, secret: str) -> Actor:
-    """Opens a case for this browser until its session ends. Raises Unknown."""
+def keep_link(request: HttpRequest, number: str, secret: str, *, in_person: bool = False) -> Actor:
+    """Opens a case for this browser until its session ends. Raises Unknown.
+
+    `in_person`: by what was sent to the phone of the person whose matter it is, which nobody else has.
+    """
     actor = open_link(number, secret)
     digits = case_number.check(number) or number
     held = [each for each in list_held(request) if each != digits]
     request.session[HELD] = [*held, digits][-HELD_AT_MOST:]
+    own = [each for each in request.session.get(HELD_IN_PERSON, ()) if each != digits]
+    if in_person or digits in request.session.get(HELD_IN_PERSON, ()):
+        request.session[HELD_IN_PERSON] = [*own, digits][-HELD_AT_MOST:] if in_person else own
     # On a browser that several people share, whoever came last is meant, and nobody acts for the other side.
     if digits in request.session.get(HELD_AS_PARTY, {}):
         request.session[HELD_AS_PARTY] = {n: p for n, p in request.session[HELD_AS_PARTY].items() if n != digits}
@@ -65,6 +72,11 @@ def keep_party_link(request: HttpRequest, number: str, party: int, secret: str) 
 def list_held(request: HttpRequest) -> list[str]:
     """The numbers of the cases that this browser has opened by link, the newest last."""
     return list(request.session.get(HELD, ()))
+
+
+def holds_in_person(request: HttpRequest, number: str) -> bool:
+    """Whether this browser holds the case by what was sent to the phone of the person whose matter it is."""
+    return number in request.session.get(HELD_IN_PERSON, ()) and number in list_held(request)
 
 
 def actor_for(request: HttpRequest, visitor: Visitor, number: str) -> Actor:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.rows import word_context
-from maplebridge.directory.people.contacts import open_phone
+from maplebridge.directory.people.contacts import find_by_phone, open_phone
 from maplebridge.directory.people.models import Person
 from maplebridge.directory.people.queries import get_actor, list_holders
 from maplebridge.directory.people.rules import Actor
@@ -23,7 +23,8 @@ AT_A_DESK = ("handler", "unit_head")
 @dataclass(frozen=True, slots=True)
 class CaseContact:
     """A case as far as writing to whoever brought it, or to one `party` of it, needs it; `person` is their id when
-    they have an account."""
+    they have an account. `own_phone` is whether it is the phone of the person whose matter it is, as far as known, and
+    not that of whoever wrote for them."""
 
     case_id: UUID
     number: str
@@ -36,6 +37,8 @@ class CaseContact:
     person: str = ""
     staff: bool = False
     party: int = 0
+    by_proxy: bool = False
+    own_phone: bool = True
 
     @property
     def target(self) -> str:
@@ -56,9 +59,10 @@ class CaseContact:
 def find_case_contact(county: str, case_id: UUID, now: datetime) -> CaseContact | None:
     """How to reach whoever brought a case; None when there is no such case."""
     for row in fetch(SQL / "contact.sql", {"county": county, "case_id": case_id}):
-        number, reporter, language, secrecy, centre, excluded, group, own, proxy = row
+        number, reporter, language, secrecy, centre, excluded, group, sealed, proxys, by_proxy = row
         person = get_actor(county, reporter, now) if reporter and not reporter.startswith("case:") else None
-        phone = _opened(county, case_id, "reporter.phone", own) or _opened(county, case_id, "proxy.phone", proxy)
+        own = _opened(county, case_id, "reporter.phone", sealed)
+        phone = own or _opened(county, case_id, "proxy.phone", proxys)
         resident = person is not None and person.kind == "resident"
         if person is not None and resident and not phone:
             phone = open_phone(county, person.id)
@@ -73,8 +77,19 @@ def find_case_contact(county: str, case_id: UUID, now: datetime) -> CaseContact 
             phone=phone,
             person=person.id if person else "",
             staff=person is not None and not resident,
+            by_proxy=by_proxy,
+            own_phone=bool(own) or not by_proxy,
         )
     return None
+
+
+def reaches_in_person(county: str, contact: CaseContact, now: datetime) -> bool:
+    """Whether what is sent on a case is read by the person whose matter it is: not by whoever brings it for them, nor
+    on the phone of anybody who serves."""
+    if not (contact.by_proxy and contact.own_phone):
+        return not contact.by_proxy
+    people = (get_actor(county, each, now) for each in find_by_phone(county, contact.phone))
+    return not any(person is not None and person.kind == "staff" for person in people)
 
 
 def find_party_contact(county: str, case_id: UUID, number: int) -> CaseContact | None:

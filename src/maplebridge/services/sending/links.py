@@ -9,6 +9,7 @@ from django.conf import settings
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.scenes import make_access_secret, make_party_secret
+from maplebridge.services.sending.contacts import find_case_contact, reaches_in_person
 from maplebridge.services.sending.models import ShortLink
 
 SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o, u: nothing to mistake when read from a small screen
@@ -19,13 +20,15 @@ LASTS, RENEWED_BEFORE = timedelta(days=90), timedelta(days=30)
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What a short link opens: a case, with the secret that lets its holder follow it, as one `party` of it or, when
-    that is 0, as whoever brought it."""
+    that is 0, as whoever brought it. `in_person`: it went to the phone of the person whose matter it is, so that its
+    holder has the last word on what others wrote for them."""
 
     county: str
     case_id: UUID
     number: str
     secret: str
     party: int = 0
+    in_person: bool = False
 
 
 def make_link(county: str, case_id: UUID, now: datetime, *, party: int = 0) -> str:
@@ -47,9 +50,14 @@ def open_link(code: str, now: datetime) -> Opened | None:
     row = found.first() if found is not None else None
     if row is None:
         return None
-    number = Case.objects.of(row.county).values_list("number", flat=True).get(id=row.case_id)
-    party = make_party_secret(row.county, row.case_id, row.party) if row.party else ""
-    return Opened(row.county, row.case_id, number, party or make_access_secret(row.county, row.case_id), row.party)
+    if row.party:
+        number = Case.objects.of(row.county).values_list("number", flat=True).get(id=row.case_id)
+        return Opened(row.county, row.case_id, number, make_party_secret(row.county, row.case_id, row.party), row.party)
+    contact = find_case_contact(row.county, row.case_id, now)
+    if contact is None:
+        return None
+    secret, in_person = make_access_secret(row.county, row.case_id), reaches_in_person(row.county, contact, now)
+    return Opened(row.county, row.case_id, contact.number, secret, in_person=in_person)
 
 
 def revoke_links(*, county: str, case_id: UUID, now: datetime) -> int:

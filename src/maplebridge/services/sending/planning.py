@@ -22,6 +22,7 @@ from maplebridge.services.sending.contacts import (
     list_staff,
     list_ties_out,
     party_of_address,
+    reaches_in_person,
 )
 from maplebridge.services.sending.models import Delivery
 from maplebridge.services.sending.rules import Wishes, choose_channels, goes_at, may_invite, quiet_of, silenced_by
@@ -100,9 +101,11 @@ def _to_staff(plan: _Plan, line: MessageLine, template: MessageTemplate) -> Iter
 
 
 def _allowed(plan: _Plan, template: MessageTemplate, contact: CaseContact) -> MessageTemplate:
-    """The template, or what goes out instead of an invitation too many."""
+    """The template, or what goes out instead of an invitation too many or to somebody else than who is to rate."""
     if template.kind != "invitation":
         return template
+    if not reaches_in_person(plan.county, contact, plan.now):
+        return template_of(plan.pack, template.instead)
     sent = Delivery.objects.of(plan.county).filter(kind="invitation").exclude(state="silenced")
     here = sent.filter(case_id=contact.case_id).exists()
     blinds = blind_all(plan.county, "phone", contact.phone) if contact.phone else []

@@ -15,7 +15,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import options_for
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
-from maplebridge.doors.parts.links import actor_for
+from maplebridge.doors.parts.links import actor_for, holds_in_person
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.timeline import Entry, read_timeline
 from maplebridge.doors.portal.acting.sentences import sentence_of
@@ -34,7 +34,7 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
     """The form of one action; sent, it is taken, and the case is shown again."""
     actor = actor_for(request, visitor, number)
     view = access_view(actor, number)
-    asked = _find(view, actor, visitor, action)
+    asked = _find(view, actor, visitor, action, in_person=holds_in_person(request, view.row["number"]))
     if asked is None and request.method == "POST" and _is_residents(view, action):
         return HttpResponseRedirect(reverse("portal_case", args=[view.row["number"]]))  # a second tap came too late
     if asked is None:
@@ -55,8 +55,8 @@ def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> Htt
     return HttpResponseRedirect(reverse("portal_case", args=[view.row["number"]]))
 
 
-def _find(view: CaseView, actor: Actor, visitor: Visitor, name: str) -> Action | None:
-    offers = list_offers(view, actor, visitor)
+def _find(view: CaseView, actor: Actor, visitor: Visitor, name: str, *, in_person: bool) -> Action | None:
+    offers = list_offers(view, actor, visitor, in_person=in_person)
     rate = (offers.rate,) if offers.rate else ()
     offered: tuple[Action, ...] = (*offers.waited_for, *offers.mild, *offers.last, *rate)
     return next((action for action in offered if action.name == name), None)

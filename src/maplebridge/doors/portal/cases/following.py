@@ -15,7 +15,7 @@ from maplebridge.cases.scenes import scene_of
 from maplebridge.cases.viewing import CaseView, access_view
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.links import actor_for
+from maplebridge.doors.parts.links import actor_for, holds_in_person
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.templatetags.words import say_span
 from maplebridge.doors.parts.timeline import Entry, Timeline, read_timeline, say_answers
@@ -35,6 +35,7 @@ from maplebridge.services.succession.queries import list_family
 RATE = "rate"
 RECORDED = "video/webm"  # what browsers record; its first bytes do not say that it has no picture
 REVEAL = "reveal"
+OWN_PHONE = "reporter.phone"
 ASKING: Mapping[str, str] = {
     "supply": "ask",
     "supply_later": "ask_later",
@@ -48,12 +49,14 @@ LAST = frozenset({"withdraw", "seal_identity", "ask_change"})
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What may be done, by how near it lies: first what is waited for, last what is rarely wanted."""
+    """What may be done, by how near it lies: first what is waited for, last what is rarely wanted. `rated_by_phone`:
+    it is rated by what was sent to the person's own phone, not by whoever reads this."""
 
     waited_for: tuple[Action, ...]
     mild: tuple[Action, ...]
     last: tuple[Action, ...]
     rate: Action | None
+    rated_by_phone: bool = False
 
 
 @page("link")
@@ -72,7 +75,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         number=spaced(view.row["number"]),
         timeline=timeline,
         elapsed=say_span(elapsed_of(view, visitor.now), visitor.language),
-        offers=list_offers(view, actor, visitor),
+        offers=list_offers(view, actor, visitor, in_person=holds_in_person(request, view.row["number"])),
         question=_question(view, timeline),
         progress=get_progress(view),
         ways=tell_ways(actor, view, visitor.now),
@@ -90,22 +93,26 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         films=[file for file in view.files if file.mime.startswith("video/") and file.mime != RECORDED],
         papers=[file for file in view.files if file.mime == "application/pdf"],
         answers=say_answers(view, visitor.now),
+        own_phone=any(word.field == OWN_PHONE for word in view.words),
         words=[word for word in view.words if word.field not in ("title", "text") and word.text and not word.coded],
     )
 
 
-def list_offers(view: CaseView, actor: Actor, visitor: Visitor) -> Offers:
-    """What this reader may do to the case now. Rating is for the person alone, not for whoever wrote in their place."""
+def list_offers(view: CaseView, actor: Actor, visitor: Visitor, *, in_person: bool) -> Offers:
+    """What this reader may do to the case now. Rating is for the person alone, not for whoever wrote in their place:
+    theirs is the link in a message to their own phone, opened with which they are `in_person`."""
     if actor.kind != "resident":
         return Offers((), (), (), None)
     allowed = list_allowed(view.workflow, view.matter, view.stored.facts, actor, scene_of(view.stored, visitor.now))
     rates = next((action for action in allowed if action.name == RATE), None)
+    own = in_person or not view.stored.row["by_proxy"]
     rest = [action for action in allowed if action.name not in (RATE, JOIN)]
     return Offers(
         waited_for=tuple(action for action in rest if action.name not in MILD | LAST),
         mild=tuple(action for action in rest if action.name in MILD),
         last=tuple(action for action in rest if action.name in LAST),
-        rate=rates if rates and not view.stored.row["by_proxy"] else None,
+        rate=rates if own else None,
+        rated_by_phone=rates is not None and not own,
     )
 
 

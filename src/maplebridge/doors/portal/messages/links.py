@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.links import keep_link
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
@@ -23,4 +24,5 @@ def short_link(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
         raise Missing("no_link", GONE)
     if opened.party:
         return HttpResponseRedirect(reverse("portal_party_link", args=[opened.number, opened.party, opened.secret]))
-    return HttpResponseRedirect(reverse("portal_open_link", args=[opened.number, opened.secret]))
+    keep_link(request, opened.number, opened.secret, in_person=opened.in_person)
+    return HttpResponseRedirect(reverse("portal_case", args=[opened.number]))

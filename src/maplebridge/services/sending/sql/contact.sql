@@ -5,6 +5,7 @@ SELECT c.number, c.reporter, c.language, c.secrecy, c.centre, c.excluded_units,
        (SELECT w.sealed FROM case_word w
         WHERE w.county = %(county)s AND w.case_id = c.id AND w.seq = 1 AND w.field = 'reporter.phone'),
        (SELECT w.sealed FROM case_word w
-        WHERE w.county = %(county)s AND w.case_id = c.id AND w.seq = 1 AND w.field = 'proxy.phone')
+        WHERE w.county = %(county)s AND w.case_id = c.id AND w.seq = 1 AND w.field = 'proxy.phone'),
+       c.by_proxy
 FROM "case" c
 WHERE c.county = %(county)s AND c.id = %(case_id)s
