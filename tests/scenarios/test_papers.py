@@ -6,7 +6,7 @@ import pytest
 from tests.scenarios import test_judicial_assistance as assistance
 from tests.scenarios import test_petition as petition
 from tests.scenarios import test_relief as relief
-from tests.scenarios.story import Line, Story
+from tests.scenarios.story import Line, Story, tell
 
 from maplebridge.cases.scenes import rules_of
 from maplebridge.services.papers.content import said, shown_sections
@@ -63,8 +63,9 @@ ALL: dict[str, tuple[Sequence[Line], set[str]]] = {
             ("09-21 10:00", "liqin", "deny", relief.DENIED, "", {}),
             ("10-12 10:00", "alice", "object", {"reason": "车是别人的"}, "", {}),
             ("10-14 10:00", "tangmin", "overturn", {"granted_yuan": "1280", "reason": "属实"}, "", {}),
+            ("10-15 10:00", "yangfan", "publish_grant", relief.SHOWN, "", {}),
         ],
-        {"relief_notice", "relief_refusal", "relief_decision"},
+        {"relief_notice", "relief_refusal", "relief_decision", "relief_publication"},
     ),
 }
 
@@ -81,6 +82,21 @@ def test_every_paper_that_is_called_for_is_made_out(story: Story, matter: str) -
         else:
             story.take(who, action, **fields)
     assert words_of_papers(story).keys() == expected
+
+
+def test_what_is_published_of_a_grant_says_nothing_that_must_stay_private(story: Story) -> None:
+    tell(story, [line for line in relief.WITH_THE_COUNTY if not line[4].startswith("!")])
+    story.at("09-21 10:00").take("liqin", "grant", **relief.GRANTED)
+    story.take("yangfan", "publish_grant", **relief.SHOWN)
+    shown, asked = words_of_papers(story)["relief_publication"], relief.ASKED
+    assert [said for said in ("杨某某", "最低生活保障", "1280.00", "按月发放") if said not in shown] == []
+    private = (
+        asked["text"],
+        asked["fields"]["applicant"],
+        asked["fields"]["applicant_id"],
+        relief.VISITED["found_at_home"],
+    )
+    assert [said for said in private if said in shown] == []
 
 
 def words_of_papers(story: Story) -> dict[str, str]:

@@ -22,6 +22,8 @@ ASKED: dict[str, Any] = {
 }
 VISITED = {"found_at_home": "住房简陋，无车无存款，慢性病一人", "second_visitor": "李干事"}
 POSTED = {"public_household": "杨某某", "relief_kind": "subsistence", "proposed_yuan": "1280"}
+SHOWN = {"public_household": "杨某某", "relief_kind": "subsistence"}
+BOTH = {"publish": "09-25 00:00", "pay": "10-13 00:00"}
 GRANTED = {"granted_yuan": "1280", "paid_how_often": "monthly"}
 DENIED = {
     "refusal_ground": "means",
@@ -51,8 +53,11 @@ def test_relief_is_checked_at_home_shown_to_the_village_granted_and_paid(story: 
         story,
         [
             *WITH_THE_COUNTY,
-            # 21 September + 10 working days: 22, 23, 24 (3), 28, 29, 30 (6), 8, 9, 10, 12 October (10).
-            ("09-21 10:00", "liqin", "grant", GRANTED, "granted", {"pay": "10-13 00:00"}),
+            # 21 September + 3 working days: 22, 23, 24; + 10: 28, 29, 30 (6), 8, 9, 10, 12 October (10).
+            ("09-21 10:00", "liqin", "grant", GRANTED, "granted", BOTH),
+            ("09-21 11:00", "liqin", "pay", {"paid": "1280"}, "!wrong_state", BOTH),
+            ("09-22 10:00", "yangfan", "publish_grant", SHOWN, "published", {"pay": "10-13 00:00"}),
+            ("09-28 09:00", "liqin", "pay", {"paid": "1280.01"}, "!too_much", {"pay": "10-13 00:00"}),
             # 28 September + 7 days = Monday 5 October, a day off until the 7th: Thursday 8 October.
             ("09-28 10:00", "liqin", "pay", {"paid": "1280"}, "answered", {"rate": "10-09 00:00"}),
             ("10-09 00:00", "clock", "run", {"does": ["lapse"]}, "closed", {}),
@@ -60,14 +65,18 @@ def test_relief_is_checked_at_home_shown_to_the_village_granted_and_paid(story: 
     )
     assert (story.case.facts.unit, story.case.facts.helpers) == (CIVIL, (TOWN_HALL,))
     issued = [entry.facts["issues"] for entry, _, _ in story.journal() if "issues" in entry.facts]
-    assert issued == [["relief_notice"], ["relief_decision"]]
+    assert issued == [["relief_notice"], ["relief_decision"], ["relief_publication"]]
 
 
 @pytest.mark.parametrize("shown", ["522425198804120024", "13800000001"])
-def test_a_notice_with_a_number_of_a_person_is_not_put_up(story: Story, shown: str) -> None:
+def test_a_notice_with_a_number_of_a_person_is_not_put_up_before_or_after(story: Story, shown: str) -> None:
     tell(story, NOTICED[:3])
     refusal = story.at("09-09 10:00").fails("yangfan", "post", **POSTED | {"public_household": shown})
     assert refusal.code in ("nothing_personal", "invalid")
+    story.at("09-09 10:00").take("yangfan", "post", **POSTED)
+    story.at("09-17 00:00").run_clocks()
+    story.at("09-21 10:00").take("liqin", "grant", **GRANTED)
+    assert story.fails("yangfan", "publish_grant", **SHOWN | {"public_household": shown}).code == refusal.code
 
 
 def test_what_villagers_say_of_the_notice_is_looked_into_and_it_is_put_up_again(story: Story) -> None:
@@ -110,14 +119,14 @@ def test_a_refusal_says_why_and_an_objection_is_reviewed_in_5_working_days(story
                 "!not_yours",
                 {"review": "10-20 00:00"},
             ),
-            # 14 October + 10 working days: 15, 16 (2), 19 to 23 (7), 26, 27, 28 October (10).
+            # 14 October + 3 working days: 15, 16, 19; + 10: 20 to 23 (7), 26, 27, 28 October (10).
             (
                 "10-14 10:00",
                 "tangmin",
                 "overturn",
                 {"granted_yuan": "1280", "reason": "属实"},
                 "granted",
-                {"pay": "10-29 00:00"},
+                {"publish": "10-20 00:00", "pay": "10-29 00:00"},
             ),
         ],
     )

@@ -49,6 +49,7 @@ APPROVED = {
 POOR = {"applicant": "杨某某", "applicant_id": "522425198804120024", "family_size": 4, "monthly_income": "900"}
 SEEN = {"found_at_home": "住房简陋，无车无存款。", "second_visitor": "李干事"}
 SHOWN = {"public_household": "杨某某", "relief_kind": "subsistence", "proposed_yuan": "1280"}
+PUBLISHED = {"public_household": "杨某某", "relief_kind": "temporary"}
 CARE = {"ground": "consent", "ground_basis": "同意书", "purpose": "每月上门看望、代买药", "until": "+90"}
 PLAN = {"why_stuck": "账目不清，经手人已调走。", "plan_text": "核清账目，分两次补发。", "until": "+60"}
 
@@ -125,6 +126,7 @@ LIVES: tuple[Life, ...] = (
             (33, "yangfan", "post", SHOWN | {"relief_kind": "temporary"}),
             (25, "clock", "pass_on", {}),
             (22, "liqin", "grant", {"granted_yuan": "1280", "paid_how_often": "once"}),
+            (20, "yangfan", "publish_grant", PUBLISHED),
             (3, "liqin", "pay", {"paid": "1280"}),
         ),
         POOR,
