@@ -20,7 +20,7 @@ from maplebridge.services.succession.jobs import succeed_once
 
 Line = Row
 LAW = re.compile(r"《[^》]+》(第[一二三四五六七八九十百]+条)?")
-OURS = ("本包规定", "本县规定", "当事人约定")
+OURS = ("本县规定", "当事人约定")
 
 
 @dataclass(slots=True)

@@ -85,7 +85,7 @@ def test_a_process_says_who_may_do_what_on_which_conditions(desk: Client) -> Non
     page = text(desk, "/desk/rulebook/workflows/request/")
     assert "派单后不超过 1 个工作日" in page
     assert "任何未结束的状态" in page
-    assert "本包规定：登记后 2 小时内分流" in page
+    assert "本县规定：登记后 2 小时内分流" in page
 
 
 def test_a_process_says_what_follows_from_an_action_and_which_marks_allow_it(desk: Client) -> None:
