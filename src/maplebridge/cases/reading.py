@@ -25,6 +25,7 @@ class JournalRow:
     """One journal row as readers see it, with where its case stands now. It carries no words and nothing personal.
 
     `parties` are the active parties that the case had by then: the number of each and the row that brought them.
+    `helpers` are the units that help with it or took it in for another.
     """
 
     case_id: UUID
@@ -47,6 +48,7 @@ class JournalRow:
     person: str | None
     excluded_units: Collection[str]
     parties: tuple[tuple[int, int], ...] = ()
+    helpers: Collection[str] = ()
 
 
 Handle = Callable[[str, Sequence[JournalRow]], None]

@@ -23,5 +23,6 @@ def take_in(client: Client, world: World) -> None:
 PAGES = [
     Page("desk_taken", take_in, "/desk/taken/", 4),
     Page("desk_taken", "axiu", "/desk/taken/", 3, "none"),
+    Page("desk_messages", "jiangbo", "/desk/messages/", 3, "agent"),
     Page("desk_new", "jiangbo", "/desk/new/?matter=vehicle_registration", 2, "agent"),
 ]

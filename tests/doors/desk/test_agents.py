@@ -14,6 +14,7 @@ from maplebridge.doors.parts.access import access_of
 STAFF_DOORS = ("desk/", "field/", "wall/")
 OF_CASES = {"desk_inbox", "desk_taken", "desk_case", "desk_act", "desk_moved", "desk_file", "desk_contact"}
 OF_INTAKE = {"desk_new", "desk_questions", "desk_advice", "desk_slip"}
+OF_MESSAGES = {"desk_messages", "desk_messages_read", "desk_wishes"}
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def staff_routes() -> list[tuple[str, str, tuple[str, ...]]]:
 
 def test_pages_for_agents_are_few_and_known() -> None:
     named = {name for _, name, access in staff_routes() if "staff:agent" in access}
-    assert named == OF_CASES | OF_INTAKE
+    assert named == OF_CASES | OF_INTAKE | OF_MESSAGES
 
 
 def test_no_other_page_of_staff_opens_for_an_agent(world: World, client: Client) -> None:

@@ -8,6 +8,10 @@ from uuid import UUID
 import pytest
 
 from maplebridge.cases.reading import JournalRow
+from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.spec import OfficeHours
+from maplebridge.rulebook.matters.message_texts import MessageTemplate, Wording
+from maplebridge.rulebook.workflows.definition import Workflow
 from maplebridge.services.notices.rules import Notice, notices_of
 
 CASE = UUID(int=7)
@@ -81,6 +85,19 @@ def test_units_called_or_asked_to_help_hear_of_it(action: str, template: str) ->
         (f"unit:{HOUSING}", template),
         (f"unit:{WATER}", template),
     }
+
+
+def test_the_pack_tells_those_who_help_what_it_names_and_no_party() -> None:
+    lacks = MessageTemplate("lacks", "work", Wording(Text("缺", "lacks")), on=("agent.ask",), to="helpers")
+    workflow = Workflow("agent", Text("代办", "Agent"), "received", {}, {}, {}, OfficeHours(()))
+    asked = row("ask", helpers=(HOUSING, WATER), parties=((2, 2),))
+
+    def hears(each: JournalRow) -> list[str]:
+        return [one.recipient for one in notices_of(each, OnlyTownAndCounty(), workflow, {"lacks": lacks})]
+
+    assert hears(asked) == [f"unit:{HOUSING}", f"unit:{WATER}"]
+    assert hears(row("note", helpers=(HOUSING,))) == []
+    assert hears(row("ask", helpers=(HOUSING,), audience="staff")) == []
 
 
 def test_signing_in_calls_nobody() -> None:

@@ -4,7 +4,7 @@
 -- off, so nothing can turn up more than 60 s behind the mark.
 SELECT e.case_id, c.number, e.seq, e.action, e.actor_kind, e.actor, e.state_from, e.state_to, e.audience,
        e.happened_at, e.recorded_at, e.facts, c.centre, c.unit, c.secrecy, c.rules, c.matter,
-       c.person, c.excluded_units, c.parties
+       c.person, c.excluded_units, c.parties, c.helpers
 FROM case_event e
 JOIN "case" c ON c.county = e.county AND c.id = e.case_id
 WHERE e.county = %(county)s AND e.seq > 0 AND e.recorded_at > %(mark)s::timestamptz - interval '60 s'

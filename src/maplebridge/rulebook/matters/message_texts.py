@@ -15,11 +15,12 @@ KINDS: Mapping[Kind, Text] = {
     "work": Text("工作提醒", "Work on my desk"),
     "warning": Text("预警和提示", "Warnings and advice"),
 }
-Hearers = Literal["resident", "party", "parties"]
+Hearers = Literal["resident", "party", "parties", "helpers"]
 HEARERS: Mapping[Hearers, Text] = {
     "resident": Text("来访人", "whoever brought the case"),
     "party": Text("这一步所说的当事人", "the party that the action is about"),
     "parties": Text("各方当事人", "every party"),
+    "helpers": Text("协办、代收的单位", "the units that help or took it in"),
 }
 Channel = Literal["sms", "wecom", "email", "group"]
 CHANNELS: Mapping[Channel, Text] = {

@@ -88,7 +88,8 @@ def _to_overall(row: JournalRow, overall: str, params: dict[str, Any]) -> Iterat
 
 
 def _by_the_pack(row: JournalRow, params: dict[str, Any], templates: Mapping[str, MessageTemplate]) -> Iterator[Notice]:
-    """What the pack has told after this action: to whoever brought the case, to one party or to all."""
+    """What the pack has told after this action: to whoever brought the case, to one party or to all, to those who
+    help."""
     action = f"{params['workflow']}.{row.action}"
     for template in templates.values() if row.audience == "resident" else ():
         for recipient in dict.fromkeys(_hearers(row, template.to)) if action in template.on else ():
@@ -98,7 +99,9 @@ def _by_the_pack(row: JournalRow, params: dict[str, Any], templates: Mapping[str
 def _hearers(row: JournalRow, to: str) -> Iterator[str]:
     if to == "resident":
         yield f"case:{row.case_id}"
-    for number, seq in row.parties if to != "resident" else ():
+    for unit in row.helpers if to == "helpers" else ():
+        yield f"unit:{unit}"
+    for number, seq in row.parties if to in ("party", "parties") else ():
         if to == "parties" or row.facts.get("party") == number:
             yield _party(row, number, seq)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.rows import word_context
+from maplebridge.directory.people.agents import AGENT
 from maplebridge.directory.people.contacts import find_by_phone, open_phone
 from maplebridge.directory.people.models import Person
 from maplebridge.directory.people.queries import get_actor, list_holders
@@ -17,7 +18,7 @@ from maplebridge.ground.vault.cipher import CannotOpen, open_sealed
 
 SQL = Path(__file__).parent / "sql"
 CENTRE = "centre-"
-AT_A_DESK = ("handler", "unit_head")
+AT_A_DESK = ("handler", "unit_head", AGENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from maplebridge.directory.people.rules import Actor, ties_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.directory.people.rules import ties_of
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.paging import page, show
@@ -23,10 +23,10 @@ from maplebridge.services.sending.wishing import read_wishes, said_of, wish_fiel
 MANY = 50
 
 
-@page("staff")
+@page("staff", "staff:agent")
 def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """My messages and those of my duties, the newest first; for dispatchers also what reached nobody."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     before = _as_id(request.GET.get("before", ""))
     letters = list_letters(actor.county, addresses_of(actor), ties=ties_of(actor), before=before, many=MANY + 1)
     facts: dict[str, Any] = {
@@ -40,18 +40,18 @@ def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     return show(request, "desk/messages/page.html", here="messages", **facts)
 
 
-@page("staff", methods=("POST",))
+@page("staff", "staff:agent", methods=("POST",))
 def read(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Note that what is there was read, and back."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     mark_read(county=actor.county, addresses=addresses_of(actor), ties=ties_of(actor), now=visitor.now)
     return HttpResponseRedirect(reverse("desk_messages"))
 
 
-@page("staff", methods=("GET", "HEAD", "POST"))
+@page("staff", "staff:agent", methods=("GET", "HEAD", "POST"))
 def wishes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """What to send me, how, and when not."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     holder, fault = f"person:{actor.id}", None
     fields = wish_fields("staff", open_ways())
     given = read_form(fields, request) if request.method == "POST" else None
@@ -68,11 +68,6 @@ def wishes(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     kept = "kept" in request.GET
     facts = {"form": form, "kept": kept, "rules": get_current_pack(actor.county).messages}
     return show(request, "desk/messages/wishes.html", status=status, here="messages", **facts)
-
-
-def _actor(visitor: Visitor) -> Actor:
-    assert visitor.actor is not None
-    return visitor.actor
 
 
 def _as_id(text: str) -> UUID:
