@@ -12,7 +12,7 @@ from typing import Any
 
 import psutil
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests import laid
 from tests.settings import APPLICATION, FOLDER, GIVEN, NAME, OWNER, SERVER
 
@@ -20,7 +20,7 @@ from maplebridge.ground.postgres import addresses, roles
 from maplebridge.ground.postgres.server import EmbeddedServer
 
 pytest_plugins = ("tests.doors.browsing",)
-settings.register_profile("house", deadline=None)
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of the machine
 settings.load_profile("house")
 
 

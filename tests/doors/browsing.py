@@ -165,7 +165,7 @@ def new_context(
             | _habits(language)
             | options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         watch(context, complaints.append)
         opened.append(context)
         return context

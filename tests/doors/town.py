@@ -6,7 +6,6 @@ Nothing of it is shared with the transaction that other tests run in; `Town.do` 
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from tests.ports import HOST, free_ports
 from tests.settings import FOLDER, GIVEN, NAME, SERVER
 from tests.world import COUNTY
 
@@ -27,8 +27,7 @@ from maplebridge.site.running.answering import answers
 from maplebridge.site.running.leftovers import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
-HOST = "127.0.0.1"
-PATIENCE = 60.0
+PATIENCE = 120.0
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV")
 
 
@@ -143,18 +142,6 @@ class Town:
 
     def _await(self, port: int, path: str) -> None:
         self.await_that(lambda: answers(HOST, port, path))
-
-
-def free_ports(count: int) -> list[int]:
-    """So many ports that nobody listens on."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind((HOST, 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

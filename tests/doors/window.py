@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
 
 ABROAD = "about:blank"
 DOWNLOAD = "Download is starting"
-IS_PAGE = "document.doctype !== null && document.contentType === 'text/html'"
+IS_TEXT = "document.contentType === 'text/html'"
+IS_PAGE = "document.doctype !== null"  # known once it is read
 
 
 class Window:
@@ -18,7 +19,7 @@ class Window:
     def __init__(self, chromium: Browser, url: str, **options: Any) -> None:
         self.complaints: list[str] = []
         self.context: BrowserContext = chromium.new_context(base_url=url, accept_downloads=False, **options)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(30_000)
         self._url = url
         self._tab: Page | None = None
 
@@ -64,10 +65,10 @@ class Window:
             if DOWNLOAD in error.message:
                 return False
             raise
-        if answer is None or answer.status != 200 or answer.request.redirected_from or not tab.evaluate(IS_PAGE):
+        if answer is None or answer.status != 200 or answer.request.redirected_from or not tab.evaluate(IS_TEXT):
             return False
         tab.wait_for_load_state("load")
-        return True
+        return bool(tab.evaluate(IS_PAGE))
 
     def _open(self) -> Page:
         tab = self.context.new_page()

@@ -48,6 +48,7 @@ def test_the_list_is_walked_and_opened_by_keys(town: Town, luolan: Page) -> None
     number = chosen.get_attribute("data-number")
     luolan.keyboard.press("Enter")
     expect(luolan).to_have_url(re.compile(rf"/desk/cases/{number}/"))
+    luolan.wait_for_load_state()  # keys are heard from then on
     luolan.keyboard.press("?")
     expect(luolan.get_by_role("dialog")).to_be_visible()
     luolan.keyboard.press("Escape")

@@ -37,6 +37,7 @@ def set_up(page: Page) -> str:
     page.get_by_role("button", name="建立").click()
     expect(page.get_by_role("status")).to_contain_text("已建立")
     for team, unit, member in TEAMS:
+        page.wait_for_load_state()
         if not page.get_by_label("组名").is_visible():
             page.get_by_text("加一个组").click()
         page.get_by_label("组名").fill(team)

@@ -33,6 +33,7 @@ def test_reports_with_photos_outlive_the_tab_and_come_once_each(
     for each, text in enumerate(words, 1):
         write(page, text, photo)
         waiting(page, each)
+        expect(page.get_by_label("什么情况")).to_have_value("")  # put away: the next can be written
     page.close()
     page = context.new_page()
     page.goto("/field/report/")  # from the copy in the phone: there is no network

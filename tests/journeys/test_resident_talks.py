@@ -23,7 +23,7 @@ def test_a_voice_note_alone_is_a_report(page_as: PageAs, town: Town) -> None:
     page.add_init_script(MICROPHONE)
     page.goto("/report/")
     page.get_by_role("button", name="按一下说话").click()
-    expect(page.get_by_text(re.compile(r"^[1-9] / 60$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^[1-9]\d? / 60$"))).to_be_visible()
     page.get_by_role("button", name="说完了").click()
     expect(page.get_by_text("录好了，可以听一遍")).to_be_visible()
     page.get_by_role("button", name="提交上报").click()

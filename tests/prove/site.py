@@ -4,7 +4,6 @@ import json
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from tests.ports import HOST, free_ports
 
 from maplebridge.ground.postgres import roles
 from maplebridge.ground.postgres.server import EmbeddedServer
@@ -21,8 +21,7 @@ from maplebridge.site.running import programs
 from maplebridge.site.running.answering import answers
 
 ROOT = Path(__file__).resolve().parents[2]
-HOST = "127.0.0.1"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 class Site:
@@ -31,7 +30,7 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.server = EmbeddedServer(folder / "postgres", durable=True)
-        self.port = _free_port()
+        (self.port,) = free_ports(1)
         self._log = (folder / "log").open("ab")
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -60,6 +59,7 @@ class Site:
             "KEY_RING": ",".join(rotation.generate_ring().split()),
             "MEDIA_ROOT": str(self.folder / "media"),
             "SITE_URL": f"http://{HOST}:{self.port}",
+            "FORMS_FROM_SOURCE": "1000000",  # all clients of a proof stand behind one address
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
         }
 
@@ -120,10 +120,3 @@ class Site:
             self.kill(name)
         self.server.remove()
         self._log.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -46,4 +46,5 @@ def test_the_pages_on_the_way_hinder_nobody(town: Town, page_as: PageAs) -> None
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Six-digit code").fill("000000")
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_text("The code is wrong")).to_be_visible()
     assert Axe().run(page).violations_count == 0

@@ -31,6 +31,6 @@ def test_a_whistle_shows_by_itself_and_counts_down(town: Town, page_as: PageAs) 
     called = page.locator(".whistle").filter(has_text=CALLED_NAME)
     expect(called).to_have_count(0)
     town.do("tests.doors.wall.test_live:blow")
-    expect(called).to_be_visible(timeout=15_000)
+    expect(called).to_be_visible()
     left = called.locator("[data-until]").text_content() or ""
     assert left.replace(":", "").strip().isdigit()

@@ -139,5 +139,5 @@ def test_server_of_tests_ends_with_whoever_started_it(server: EmbeddedServer) ->
     started = subprocess.run([sys.executable, "-c", script, folder], capture_output=True, text=True, check=False)
     assert started.returncode == 9
     left = [psutil.Process(int(started.stdout))] if psutil.pid_exists(int(started.stdout)) else []
-    psutil.wait_procs(left, timeout=10)
+    psutil.wait_procs(left, timeout=60)
     assert server.pid is None

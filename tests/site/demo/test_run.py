@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from tests.ports import free_ports
 
 from maplebridge.ground.postgres.server import EmbeddedServer
 from maplebridge.site.demo.environment import DemoFolder
@@ -84,13 +84,8 @@ class Place:
 def free_port() -> int:
     """A port that is free and whose neighbour is."""
     while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port: int = first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
+        port, neighbour = free_ports(2)
+        if neighbour == port + 1:
             return port
 
 

@@ -78,7 +78,7 @@ def test_what_a_dead_program_had_started_goes_with_it(tmp_path: Path, monkeypatc
     )
     assert crew.Crew({"parent": [sys.executable, "-c", parent, str(mark)]}).run() == 1
     child = int(mark.read_text())
-    psutil.wait_procs([psutil.Process(child)] if psutil.pid_exists(child) else [], timeout=10)
+    psutil.wait_procs([psutil.Process(child)] if psutil.pid_exists(child) else [], timeout=60)
     assert not psutil.pid_exists(child)
 
 

@@ -1,6 +1,5 @@
 """E-mail to a real server on this computer."""
 
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from tests.ports import free_ports
 
 from maplebridge.ground.post.channels.mail import MailClient
 from maplebridge.ground.post.channels.outcome import Refused, TryLater
@@ -37,10 +37,8 @@ class Mailbox:
 @pytest.fixture
 def mailbox() -> Iterator[tuple[Mailbox, MailClient]]:
     box = Mailbox()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    (port,) = free_ports(1)
+    controller = Controller(box, hostname="127.0.0.1", port=port, ready_timeout=60.0)
     controller.start()
     yield box, MailClient("127.0.0.1", port, "NONE", "bridge@example.org")
     controller.stop()
