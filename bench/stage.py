@@ -48,7 +48,7 @@ def stage(workers: int = 2) -> Iterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="maplebridge-bench-") as temporary:
         folder = DemoFolder(Path(temporary) / "demo")
         port = _free_port()
-        os.environ.update(VAR=temporary, LOG_LEVEL="WARNING")
+        os.environ.update(VAR=temporary, LOG_LEVEL="WARNING", FORMS_FROM_SOURCE="1000000")
         with standing(folder, port, reset=False) as values:
             os.environ.update(values)
             if run_aside(lambda: _fill(folder) or 0):

@@ -19,6 +19,7 @@ def about_the_site(request: HttpRequest) -> dict[str, Any]:
         "en": visitor.en,
         "path": request.path,
         "kept": _kept(request),
+        "centre_phone": settings.CENTRE_PHONE,
         "feed_url": _feed_url(request, visitor),
     }
 

@@ -33,6 +33,10 @@ FEED_MOST = env.number("FEED_MOST", 5000, least=1, most=100_000)
 FEED_FROM_SOURCE = env.number("FEED_FROM_SOURCE", 1000, least=1, most=100_000)
 FEED_AS_PERSON = env.number("FEED_AS_PERSON", 20, least=1, most=100_000)
 
+FORMS_FROM_SOURCE = env.number("FORMS_FROM_SOURCE", 600, least=1, most=1_000_000)  # of each kind, in an hour
+FORMS_AS_PERSON = env.number("FORMS_AS_PERSON", 60, least=1, most=1_000_000)
+GUESSES_FROM_SOURCE = env.number("GUESSES_FROM_SOURCE", 120, least=1, most=1_000_000)  # wrong ones, in an hour
+
 STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", 30, least=1, most=600)
 
 

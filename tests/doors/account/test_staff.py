@@ -170,6 +170,9 @@ def test_what_clients_say_of_their_source_is_not_believed_without_a_proxy(world:
         (1, "6.6.6.6, 10.0.0.1", "10.0.0.1"),
         (2, "10.0.0.1, 192.168.0.1", "10.0.0.1"),
         (2, "10.0.0.1", "127.0.0.1"),
+        (1, "6.6.6.6, 2001:db8:1:2:aa::9", "2001:db8:1:2::"),
+        (1, "6.6.6.6,10.0.0.1:4711", "10.0.0.1"),
+        (1, "10.0.0.1, unknown", "127.0.0.1"),
     ],
 )
 def test_behind_proxies_the_outermost_of_them_is_believed(

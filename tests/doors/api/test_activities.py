@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from pytest_django.fixtures import Settings
 from tests.doors.api.visitors import Visitors
 from tests.doors.desk.activity_pages import FIGURES, OFFICE, open_lecture, waiting
+from tests.services.pacing.using import use_up
 from tests.world import COUNTY, HOUSING, VILLAGE, World
 
 from maplebridge.services.activities.models import Activity, Appointment, SignUp
-from maplebridge.services.pacing.models import Tries
 
 PLAN = {
     "kind": "free_clinic",
@@ -41,7 +42,9 @@ def test_a_stranger_signs_up_once_for_each_key_and_gives_the_place_back(visit: V
     assert visit.nobody.client.get(first["link"][first["link"].index("/activities/") :]).status_code == 200
 
 
-def test_a_sign_up_names_its_field_and_keeps_to_the_hourly_limit_of_the_page(visit: Visitors, world: World) -> None:
+def test_a_sign_up_names_its_field_and_keeps_to_the_hourly_limit_of_the_page(
+    visit: Visitors, world: World, settings: Settings
+) -> None:
     address = f"activities/{open_lecture(world)}/sign-ups"
     assert visit.nobody.post(address, come(name=" "), 422)["field"] == "name"
     assert visit.nobody.post(address, come(phone="12"), 422)["field"] == "phone"
@@ -50,8 +53,10 @@ def test_a_sign_up_names_its_field_and_keeps_to_the_hourly_limit_of_the_page(vis
     assert visit.nobody.post(f"activities/{uuid4()}/sign-ups", come(), 404)["code"] == "no_activity"
     Activity.objects.of(COUNTY).update(state="planned")
     assert visit.nobody.post(address, come(), 409)["code"] == "not_open"
-    Tries.objects.of(COUNTY).update(many=60)
+    use_up(settings, "sign_up", "sign_up_secret")
     assert visit.nobody.post(address, come(), 429)["code"] == "too_often"
+    back = f"activities/sign-ups/{uuid4()}/give-back"
+    assert visit.nobody.post(back, {"county": COUNTY, "secret": "x" * 20}, 429)["code"] == "too_many_wrong"
 
 
 def test_a_resident_signs_up_under_their_account(visit: Visitors, world: World) -> None:

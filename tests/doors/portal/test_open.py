@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 from tests.doors.desk.activity_pages import open_lecture, reported
 from tests.doors.portal.open_pages import UNIT, a_file, published, withdrawn
 from tests.doors.signing import sign_in
+from tests.services.pacing.using import use_up
 from tests.world import COUNTY, HOUSING, VILLAGE, World, found_county
 
 from maplebridge.cases.models import Case
@@ -16,7 +18,6 @@ from maplebridge.ground.words.fault import Missing
 from maplebridge.services.activities.models import Activity, SignUp
 from maplebridge.services.disclosure.models import Publication
 from maplebridge.services.disclosure.units import list_units
-from maplebridge.services.pacing.models import Tries
 
 
 @pytest.fixture
@@ -47,12 +48,13 @@ def test_somebody_without_an_account_signs_up_and_cancels(world: World, client: 
     assert SignUp.objects.of(COUNTY).filter(state="cancelled").count() == 1
 
 
-def test_what_strangers_send_too_often_from_one_line_waits_for_the_next_hour(world: World, client: Client) -> None:
+def test_what_strangers_send_too_often_from_one_line_waits_for_the_next_hour(
+    world: World, client: Client, settings: Settings
+) -> None:
     activity = open_lecture(world)
     said = {"name": "龙家", "phone": "13900001111"}
     for form, address in (("sign_up", f"/activities/{activity}/"), ("complaint", f"/supervise/{UNIT}/")):
-        client.post(address, said)
-        Tries.objects.of(COUNTY).filter(what=form).update(many=60)
+        use_up(settings, form)
         refused = client.post(address, said)
         assert (refused.status_code, "13900001111" in refused.content.decode()) == (429, True)
         assert refused["Retry-After"].endswith(":00:00 GMT")

@@ -26,7 +26,7 @@ PageView = Callable[..., HttpResponseBase]
 YEAR_SECONDS = 365 * 24 * 3600
 SIGN_IN = "/account/login/"
 NOT_YOURS = Text("您的岗位不能打开这个页面", "Your duties do not open this page")
-MARK = "is_page"
+MARK, METHODS = "is_page", "declared_methods"
 
 
 def page(*access: str, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[PageView], PageView]:
@@ -49,6 +49,7 @@ def page(*access: str, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[
             return response
 
         setattr(answer, MARK, True)
+        setattr(answer, METHODS, methods)
         return declares(*access)(answer)
 
     return make

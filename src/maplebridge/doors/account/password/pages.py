@@ -12,6 +12,8 @@ from maplebridge.directory.accounts.models import Account
 from maplebridge.directory.accounts.queries import find_by_id
 from maplebridge.doors.account.owning import WRITE, account_of, answer_with, own_page
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced
+from maplebridge.doors.parts.pacing import count_wrong
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
@@ -30,10 +32,12 @@ def change(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=WRITE)
+@paced("begin_link")
 def begin(request: HttpRequest, visitor: Visitor, account: str, token: str) -> HttpResponseBase:
     """Whoever holds the link sets the account's password, once."""
     found = find_by_id(account)
     if found is None or not default_token_generator.check_token(found, token):
+        count_wrong(request, "begin_link", visitor.now)
         raise Missing("old_link", OLD_LINK)
     errors = _errors(request, visitor, found) if request.method == "POST" else []
     if request.method == "POST" and not errors:

@@ -11,6 +11,7 @@ from maplebridge.doors.account.entering import enter, way_on
 from maplebridge.doors.account.owning import WRITE
 from maplebridge.doors.account.phone.sending import send_code
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import unpaced
 from maplebridge.doors.parts.pacing import source_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Fault
@@ -20,6 +21,7 @@ PHONE, CODE = "account/phone/page.html", "account/phone/code.html"
 
 
 @page("public", methods=WRITE)
+@unpaced("codes are counted by phone and by line where they are made")
 def ask(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Send a code, then ask for it; whoever comes without a number begins where it is asked for."""
     if request.method != "POST":
@@ -35,6 +37,7 @@ def ask(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=WRITE)
+@unpaced("a code is worth nothing after a few wrong ones")
 def check(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Let in whoever has the code."""
     if request.method != "POST":

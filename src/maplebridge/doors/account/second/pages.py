@@ -19,6 +19,7 @@ from maplebridge.doors.account.entering import has_second_factor
 from maplebridge.doors.account.owning import WRITE, account_of, answer_with, own_page
 from maplebridge.doors.account.second.marking import note_second_factor
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import unpaced
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
@@ -51,6 +52,7 @@ class SetUpPasskey(AddWebAuthnView):
 
 
 @page("public", methods=WRITE)
+@unpaced("wrong codes are counted with wrong passwords, and lock")
 def show_it(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """After the password: the code, or a passkey."""
     return answer_with(AuthenticateView, request, template_name="account/second/show.html")

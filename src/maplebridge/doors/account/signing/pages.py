@@ -10,12 +10,14 @@ from maplebridge.directory.accounts.models import Account
 from maplebridge.doors.account.entering import way_on
 from maplebridge.doors.account.owning import WRITE, answer_with
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import unpaced
 from maplebridge.doors.parts.paging import page, show
 
 STAFF_DOORS = ("/desk/", "/field/", "/wall/")
 
 
 @page("public", methods=WRITE)
+@unpaced("wrong passwords are counted by name and line, and lock")
 def sign_in(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """By phone for residents, by login name for staff; which comes first depends on where they were going."""
     if request.method != "POST" and isinstance(request.user, Account):
@@ -33,12 +35,14 @@ def sign_in(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=WRITE)
+@unpaced("nothing short of the device's own signature lets in")
 def by_passkey(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """With a passkey alone: it is a second factor in itself."""
     return answer_with(LoginWebAuthnView, request)
 
 
 @page("public", methods=WRITE)
+@unpaced("ends one's own session")
 def sign_out(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Ask, then end this session."""
     return answer_with(LogoutView, request, template_name="account/signing/out.html")

@@ -25,7 +25,8 @@ from maplebridge.doors.api.v1.shapes.activities import (
     StepOfActivityIn,
 )
 from maplebridge.doors.api.v1.writing import staff_of, write_once
-from maplebridge.doors.parts.pacing import OF_A_LINE, OF_A_PERSON, source_of
+from maplebridge.doors.parts.limits import paced
+from maplebridge.doors.parts.pacing import hold_back, wrong_ones_counted
 from maplebridge.ground.vault.cipher import derive_secret
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -33,7 +34,6 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.activities import planning
 from maplebridge.services.activities.queries import get_activity, list_guests
 from maplebridge.services.activities.signing_up import Coming, cancel_sign_up, sign_up
-from maplebridge.services.pacing.actions import count_try
 from maplebridge.services.repeating.actions import Done
 
 router = Router(tags=["activities"])
@@ -42,6 +42,7 @@ NO_FIGURE = Text("这种活动没有这个指标", "an activity of this kind has
 
 
 @operation(router, "POST", "/activities/{activity}/sign-ups", "public", "token:act", returns=SignUpOut, status=201)
+@paced("sign_up")
 def sign_up_for_activity(request: HttpRequest, activity: UUID, body: SignUpIn) -> HttpResponse:
     """Sign up for an activity that takes sign-ups.
 
@@ -50,7 +51,7 @@ def sign_up_for_activity(request: HttpRequest, activity: UUID, body: SignUpIn) -
     """
     caller = caller_of(request)
     county = county_of(caller, body.county)
-    _check_pace(request, caller, county)
+    hold_back(request, county, caller.actor, "sign_up", caller.now)
     coming = sign_up(
         county=county,
         activity=get_activity(county, activity).id,
@@ -65,11 +66,13 @@ def sign_up_for_activity(request: HttpRequest, activity: UUID, body: SignUpIn) -
 
 
 @operation(router, "POST", "/activities/sign-ups/{sign_up_id}/give-back", "public", "token:act", returns=SignUpOut)
+@paced("sign_up_secret")
 def give_place_back(request: HttpRequest, sign_up_id: UUID, body: GiveBackIn) -> HttpResponse:
     """Give a place back with the secret of the sign-up; again, it changes nothing."""
     caller = caller_of(request)
     county = county_of(caller, body.county)
-    coming = cancel_sign_up(county=county, sign_up_id=sign_up_id, secret=body.secret, now=caller.now)
+    with wrong_ones_counted(request, "sign_up_secret", caller.now):
+        coming = cancel_sign_up(county=county, sign_up_id=sign_up_id, secret=body.secret, now=caller.now)
     return answer(_coming(coming))
 
 
@@ -132,12 +135,6 @@ def report_an_activity(request: HttpRequest, activity: UUID, body: ReportIn) -> 
         planning.report(actor=actor, activity=activity, figures=body.figures, happened=body.happened, now=now)
 
     return _made(request, activity, write_once(request, f"report {activity}", body, write))
-
-
-def _check_pace(request: HttpRequest, caller: Caller, county: str) -> None:
-    """The same hourly limit as on the page, and one count for both."""
-    who, most = (caller.actor.id, OF_A_PERSON) if caller.actor else (source_of(request), OF_A_LINE)
-    count_try(county=county, what="sign_up", who=who, most=most, now=caller.now)
 
 
 def _check_figures(actor: Actor, activity: UUID, figures: dict[str, str]) -> None:

@@ -27,6 +27,8 @@ from maplebridge.doors.api.v1.shapes.cases import (
     RevealIn,
     TakenOut,
 )
+from maplebridge.doors.parts.limits import paced
+from maplebridge.doors.parts.pacing import hold_back
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import FieldType
 from maplebridge.rulebook.workflows.rules import list_allowed
@@ -36,13 +38,16 @@ KNOWN_BEFORE = {"responses": {200: {"description": "The same key had brought it 
 
 
 @operation(router, "POST", "/cases", "public", "token:act", returns=ReceiptOut, status=201, more=KNOWN_BEFORE)
+@paced("report")
 def submit_case(request: HttpRequest, body: CaseIn) -> HttpResponse:
     """Bring a case.
 
-    Anybody may, without an account. Keep number and secret: together they follow the case.
+    Anybody may, without an account. Keep number and secret: together they follow the case. So many in an hour from one
+    resident or line, then 429.
     """
     caller = caller_of(request)
     county = county_of(caller, body.county)
+    hold_back(request, county, caller.actor, "report", caller.now)
     receipt = submit(county=county, intake=intake_of(body, caller.actor), sender=caller.actor, now=caller.now)
     staff = caller.actor is not None and caller.actor.kind == "staff"
     status = 200 if receipt.already else 201

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from maplebridge.directory.people.queries import get_actor_by_token
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.links import open_link
+from maplebridge.doors.parts.pacing import wrong_ones_counted
 from maplebridge.ground.clock import time
 from maplebridge.ground.words.fault import Fault, Forbidden, TooLarge, Unknown
 from maplebridge.ground.words.text import Text
@@ -45,13 +46,14 @@ class Keeper:
             raise too_large(self.longest)
         now = time.now()
         scheme, _, rest = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
-        return Caller(self._actor(scheme.lower(), rest.strip(), now), now)
+        return Caller(self._actor(request, scheme.lower(), rest.strip(), now), now)
 
-    def _actor(self, scheme: str, rest: str, now: datetime) -> Actor | None:
+    def _actor(self, request: HttpRequest, scheme: str, rest: str, now: datetime) -> Actor | None:
         if scheme == "bearer":
             return self._bearer(rest, now)
         if scheme == "case":
-            return self._holder(rest)
+            with wrong_ones_counted(request, "case_secret", now):
+                return self._holder(rest)
         if scheme or "public" not in self.access:
             raise Unknown("not_signed_in", WHO)
         return None

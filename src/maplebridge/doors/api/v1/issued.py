@@ -12,6 +12,7 @@ from maplebridge.doors.api.v1.entrance import actor_of, caller_of, county_of
 from maplebridge.doors.api.v1.operations import answer, operation
 from maplebridge.doors.api.v1.shapes.cases import County
 from maplebridge.doors.api.v1.shapes.papers import Digest, PapersOut, VerifiedOut
+from maplebridge.doors.parts.pacing import count_wrong
 from maplebridge.ground.files.queries import open_file
 from maplebridge.ground.words.fault import Missing
 from maplebridge.services.papers.queries import NO_PAPER, PaperSight, access_paper, find_paper, list_held
@@ -47,9 +48,11 @@ def get_paper(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
 @operation(router, "GET", "/papers/{code}", "public", "token:read", returns=VerifiedOut)
 def verify_paper(request: HttpRequest, code: str, county: County = "", sha256: Digest = "") -> HttpResponse:
     """Whether the paper with that code is valid, and whether a file of that digest is the one made out."""
-    place = county_of(caller_of(request), county)
+    caller = caller_of(request)
+    place = county_of(caller, county)
     paper = find_paper(place, code)
     if paper is None:
+        count_wrong(request, "paper_code", caller.now)
         raise Missing("no_such_paper", NO_PAPER, field="code")
     return answer({**_paper(place, paper), "same": sha256 == paper.sha256 if sha256 else None})
 

@@ -13,6 +13,7 @@ from ninja.operation import PathView
 from maplebridge.doors.api.v1.entrance import MIB, Keeper
 from maplebridge.doors.api.v1.shapes.problems import Problem
 from maplebridge.doors.parts.access import declares
+from maplebridge.doors.parts.limits import limit_of
 from maplebridge.doors.parts.problems import MEDIA_TYPE, answer_problem
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -28,6 +29,7 @@ PROBLEMS: Mapping[int, str] = {
     413: "Too large",
     422: "A field is not right; the answer names it",
 }
+TOO_OFTEN = {429: "Too many in this hour; Retry-After says from when they are taken again"}
 NOT_HERE = Text("此地址不支持这种请求方法", "this address does not take that method")
 
 
@@ -84,7 +86,7 @@ def operation(
             summary=_summary(view),
             description=_description(view),
             operation_id=view.__name__,
-            openapi_extra=_described(access, more or {}),
+            openapi_extra=_described(access, more or {}, {**PROBLEMS, **(TOO_OFTEN if limit_of(view) else {})}),
         )
         return view
 
@@ -116,7 +118,7 @@ def _security(access: tuple[str, ...]) -> list[dict[str, list[str]]]:
     return [way for open_, way in ways if open_]
 
 
-def _described(access: tuple[str, ...], more: Mapping[str, Any]) -> dict[str, Any]:
+def _described(access: tuple[str, ...], more: Mapping[str, Any], said: Mapping[int, str]) -> dict[str, Any]:
     content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
-    problems = {status: {"description": text, "content": content} for status, text in PROBLEMS.items()}
+    problems = {status: {"description": text, "content": content} for status, text in said.items()}
     return {"security": _security(access), **more, "responses": {**problems, **more.get("responses", {})}}

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from maplebridge.doors.parts.access import declares
+from maplebridge.doors.parts.limits import unpaced
 from maplebridge.ground.clock import time
 from maplebridge.ground.post.channels.wecom_crypto import Envelope, OddEnvelope
 from maplebridge.ground.post.channels.wecom_xml import OddXml, read_xml, write_xml
@@ -21,6 +22,7 @@ XML = "application/xml; charset=utf-8"
 
 
 @declares("public")
+@unpaced("only who holds the key of our WeCom robot gets past its signature")
 def wecom(request: HttpRequest, county: str) -> HttpResponse:
     """GET: prove that we hold the key. POST: one message in an envelope."""
     if request.method not in ("GET", "POST"):

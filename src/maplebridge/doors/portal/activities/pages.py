@@ -13,7 +13,8 @@ from maplebridge.directory.people.contacts import open_phone
 from maplebridge.directory.places.queries import get_place, list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.doors.parts.asking import Visitor
-from maplebridge.doors.parts.pacing import check_pace
+from maplebridge.doors.parts.limits import paced
+from maplebridge.doors.parts.pacing import check_pace, wrong_ones_counted
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of, midnight_after
 from maplebridge.ground.numbers.ids import new_id
@@ -72,6 +73,7 @@ def calendar_file(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("sign_up")
 def activity(request: HttpRequest, visitor: Visitor, activity: UUID) -> HttpResponseBase:
     """One activity; its form takes a place."""
     row = get_activity(visitor.county, activity)
@@ -87,10 +89,11 @@ def activity(request: HttpRequest, visitor: Visitor, activity: UUID) -> HttpResp
 @page("link", methods=("GET", "HEAD", "POST"))
 def coming(request: HttpRequest, visitor: Visitor, sign_up_id: UUID, secret: str) -> HttpResponseBase:
     """A sign-up as whoever made it sees it; its button gives the place back."""
-    if request.method == "POST":
-        cancel_sign_up(county=visitor.county, sign_up_id=sign_up_id, secret=secret, now=visitor.now)
-        return HttpResponseRedirect(request.path)
-    found = open_sign_up_of(visitor.county, sign_up_id, secret)
+    with wrong_ones_counted(request, "sign_up_secret", visitor.now):
+        if request.method == "POST":
+            cancel_sign_up(county=visitor.county, sign_up_id=sign_up_id, secret=secret, now=visitor.now)
+            return HttpResponseRedirect(request.path)
+        found = open_sign_up_of(visitor.county, sign_up_id, secret)
     return show(
         request,
         "portal/activities/coming.html",

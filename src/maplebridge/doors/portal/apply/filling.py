@@ -6,7 +6,6 @@ from django.http.response import HttpResponseBase
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
-from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import show
 from maplebridge.doors.portal.drafts.owning import as_typed, find_draft, show_kept
 from maplebridge.doors.portal.report.asked import asked_for
@@ -16,7 +15,7 @@ from maplebridge.doors.portal.report.reading import Report, read_report
 from maplebridge.doors.portal.report.uploads import Uploads, read_uploads
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.publishing.queries import get_current_pack
-from maplebridge.rulebook.workflows.definition import Matter
+from maplebridge.rulebook.workflows.definition import FieldType, Matter
 
 PAPER = "paper."
 OTHER_PAPERS = "photos"
@@ -43,6 +42,8 @@ def show_application(
         draft=None if sent else draft,
         draft_form=form_name(matter),
         kept=show_kept(draft.files) if draft else [],
+        asks=matter.kind == "consultation" and not matter.form,
+        named=any(field.type is FieldType.PERSON_NAME and field.required for field in matter.form),
         form=form_of(matter.form, values=_values(matter, typed, request, sent), fault=fault),
         papers=[(f"{PAPER}{paper.name}", paper) for paper in matter.papers],
     )
@@ -55,11 +56,10 @@ def fill_in(request: HttpRequest, visitor: Visitor, matter: Matter) -> str | Htt
     pack, about = get_current_pack(visitor.county), _about(matter, uploads)
 
     def read() -> Report:
-        check_pace(request, visitor, "application")
         return read_report(request, visitor, pack, matter=matter.name, about_files=about)
 
     try:
-        receipt, whole = file_report(request, visitor, form_name(matter), uploads, read)
+        receipt, whole = file_report(request, visitor, form_name(matter), uploads, read, pace="application")
     except Fault as fault:
         return show_application(request, visitor, matter, fault)
     return done_page(receipt.number, whole=whole)

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 
 from maplebridge.cases.actions.opening import NO_MATTER
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.apply.catalogue import list_groups
 from maplebridge.doors.portal.apply.filling import fill_in, show_application
@@ -24,6 +25,7 @@ def matters(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("application")
 def form(request: HttpRequest, visitor: Visitor, matter: str) -> HttpResponseBase:
     """The form of a matter; sent, it becomes a case; left, it is kept."""
     wanted = _known(visitor, matter)

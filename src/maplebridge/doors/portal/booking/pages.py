@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from maplebridge.cases.queries import access_case
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced, unpaced
 from maplebridge.doors.parts.links import list_held
 from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
@@ -32,6 +33,7 @@ Days = list[tuple[date, list[SlotSight]]]
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("booking")
 def times(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The times free for a matter; one chosen, it is booked, or an earlier booking is moved to it."""
     fault = None
@@ -46,6 +48,7 @@ def times(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@unpaced("calls off what one has booked; each booking was counted")
 def mine(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """My bookings; one of them called off."""
     fault = None

@@ -11,6 +11,7 @@ from django.urls import reverse
 from maplebridge.directory.places.queries import list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced
 from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
 from maplebridge.doors.portal.booking.holding import booker_of, held_cases, list_bookings
@@ -44,6 +45,7 @@ def tours(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("booking")
 def tour(request: HttpRequest, visitor: Visitor, tour: UUID) -> HttpResponseBase:
     """One tour with its stops; a time chosen, it is booked, or an earlier booking is moved to it."""
     fault = None

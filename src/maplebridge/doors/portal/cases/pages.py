@@ -5,7 +5,9 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced, unpaced
 from maplebridge.doors.parts.links import HELD, HELD_AS_PARTY, keep_link, list_held
+from maplebridge.doors.parts.pacing import wrong_ones_counted
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.cases.listing import list_lines
 from maplebridge.doors.portal.drafts.owning import KEY
@@ -14,12 +16,13 @@ from maplebridge.ground.words.fault import Fault
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("case_secret")
 def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """My cases, and the form that opens one by its number."""
     fault = None
     if request.method == "POST":
         try:
-            return _open(request)
+            return _open(request, visitor)
         except Fault as found:
             fault = found
     return show(
@@ -34,6 +37,7 @@ def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @page("public", methods=("POST",))
+@unpaced("forgets what one's own browser holds")
 def forget(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Lets this browser hold no link and no draft any more: the phone may be somebody else's."""
     for name in (HELD, HELD_AS_PARTY, KEY):
@@ -41,7 +45,8 @@ def forget(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("portal_cases"))
 
 
-def _open(request: HttpRequest) -> HttpResponseBase:
+def _open(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     number = request.POST.get("number", "").strip()
-    keep_link(request, number, request.POST.get("secret", "").strip())
+    with wrong_ones_counted(request, "case_secret", visitor.now):
+        keep_link(request, number, request.POST.get("secret", "").strip())
     return HttpResponseRedirect(reverse("portal_case", args=[case_number.check(number) or number]))

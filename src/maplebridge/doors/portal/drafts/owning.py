@@ -33,6 +33,11 @@ def owners_of(request: HttpRequest, visitor: Visitor) -> list[str]:
     return [*owners, browser_owner(known)] if known else owners
 
 
+def begins_here(request: HttpRequest, visitor: Visitor) -> bool:
+    """Whether what is kept now is the first of this browser: what it keeps later takes its place."""
+    return not owners_of(request, visitor)
+
+
 def find_draft(request: HttpRequest, visitor: Visitor, form: str) -> DraftSight | None:
     """What this visitor has begun on a form; costs nothing for whoever has begun nothing anywhere."""
     owners = owners_of(request, visitor)

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced, unpaced
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import page
-from maplebridge.doors.portal.drafts.owning import find_draft, forget_draft, keep_draft, mime_of
+from maplebridge.doors.portal.drafts.owning import begins_here, find_draft, forget_draft, keep_draft, mime_of
 from maplebridge.doors.portal.report.uploads import check_uploads, read_uploads
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.files.queries import open_file
@@ -23,6 +25,7 @@ ALONE = {"Cache-Control": "private, no-store", "Content-Security-Policy": "defau
 
 
 @page("public", methods=("POST",))
+@paced("draft")
 def save(request: HttpRequest, visitor: Visitor, form: str) -> HttpResponseBase:
     """Keeps the fields sent; files too when a person pressed the button, which leads back to the form."""
     _check(form)
@@ -30,6 +33,8 @@ def save(request: HttpRequest, visitor: Visitor, form: str) -> HttpResponseBase:
     files = list(draft.files) if draft else []
     by_itself = request.headers.get(BY_ITSELF) == "1"
     try:
+        if not by_itself or begins_here(request, visitor):
+            check_pace(request, visitor, "draft")
         if not by_itself:
             uploads = read_uploads(request, visitor, form, tuple(request.FILES))
             files = [*uploads.kept, *check_uploads(uploads)[0]]
@@ -50,6 +55,7 @@ def _page_of(form: str) -> str:
 
 
 @page("public", methods=("POST",))
+@unpaced("forgets one's own draft")
 def drop(request: HttpRequest, visitor: Visitor, form: str) -> HttpResponseBase:
     """Forgets it and begins anew."""
     _check(form)

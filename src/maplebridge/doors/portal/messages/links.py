@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
+from maplebridge.doors.parts.pacing import count_wrong
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
@@ -21,6 +22,7 @@ def short_link(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
     """On to the case; what the link opens stands in no page and no log of ours."""
     opened = open_link(code, visitor.now)
     if opened is None:
+        count_wrong(request, "short_link", visitor.now)
         raise Missing("no_link", GONE)
     if opened.party:
         return HttpResponseRedirect(reverse("portal_party_link", args=[opened.number, opened.party, opened.secret]))

@@ -18,6 +18,7 @@ from maplebridge.doors.parts.acting import read_seen
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import LANGUAGES
 from maplebridge.doors.parts.links import actor_for, keep_party_link
+from maplebridge.doors.parts.pacing import wrong_ones_counted
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.party.sights import (
     PartyPage,
@@ -66,7 +67,8 @@ class Meeting:
 @page("public")
 def open_party_link(request: HttpRequest, visitor: Visitor, number: str, party: int, secret: str) -> HttpResponseBase:
     """Lets this browser meet the case as one of its parties, then goes on to an address without the secret."""
-    keep_party_link(request, number, party, secret)
+    with wrong_ones_counted(request, "case_secret", visitor.now):
+        keep_party_link(request, number, party, secret)
     return HttpResponseRedirect(reverse("portal_party", args=[case_number.check(number) or number]))
 
 

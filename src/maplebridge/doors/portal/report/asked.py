@@ -9,10 +9,10 @@ from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.options import LANGUAGES
 from maplebridge.doors.portal.places import list_towns, name_of
-from maplebridge.doors.portal.report.filing import KEY_REUSED, SIGNED_OUT
+from maplebridge.doors.portal.report.filing import KEY_REUSED, NOT_KEPT, SIGNED_OUT
 from maplebridge.doors.portal.report.reading import control_of, is_for_another
 from maplebridge.ground.numbers.ids import new_id
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, TooOften
 
 TOWN_DIGITS = 9
 
@@ -30,6 +30,8 @@ def asked_for(
         "fault": fault,
         "wrong": control_of(fault, for_another=is_for_another(request)) if fault else "",
         "signed_out": fault is not None and fault.code == SIGNED_OUT,
+        "early": fault is not None and fault.status == TooOften.status,
+        "files_kept": fault is None or fault.code != NOT_KEPT,
         "key": _key(typed, fault),
         "towns": list_towns(county),
         "languages": LANGUAGES.items(),

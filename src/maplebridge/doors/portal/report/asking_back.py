@@ -10,6 +10,7 @@ from maplebridge.cases.joining import AlikeSight
 from maplebridge.directory.places.queries import locate
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.rows import form_of
+from maplebridge.doors.parts.limits import unpaced
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.joining.alike import list_alike_about
 from maplebridge.doors.portal.places import name_of
@@ -24,6 +25,7 @@ TEXT_LONGEST = 500
 
 
 @page("public", methods=("POST",))
+@unpaced("reads as little as a search and writes nothing; sent, and not asked for, so that no log keeps the words")
 def suggest(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The matter that the text is about, and open cases like it nearby; nothing of it is kept."""
     text = request.POST.get("text", "")[:TEXT_LONGEST]

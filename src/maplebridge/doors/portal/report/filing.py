@@ -13,14 +13,15 @@ from maplebridge.cases.joining import join
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
+from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.portal.drafts.owning import forget_draft, keep_draft
 from maplebridge.doors.portal.report.reading import Report
 from maplebridge.doors.portal.report.uploads import FILE_LONGEST, Uploads, check_uploads
 from maplebridge.ground.files.queries import open_file
-from maplebridge.ground.words.fault import Fault
+from maplebridge.ground.words.fault import Fault, TooOften
 from maplebridge.ground.words.text import Text
 
-SIGNED_OUT = "signed_out"
+SIGNED_OUT, NOT_KEPT = "signed_out", "files_not_kept"
 EXPIRED = Text(
     "登录已过期，内容已保存。可以重新登录，也可以不登录直接提交。",
     "you were signed out meanwhile; all is kept. Sign in again, or send it without signing in",
@@ -36,13 +37,18 @@ KEY_REUSED = "key_reused"
 
 
 def file_report(
-    request: HttpRequest, visitor: Visitor, form: str, uploads: Uploads, read: Callable[[], Report]
+    request: HttpRequest, visitor: Visitor, form: str, uploads: Uploads, read: Callable[[], Report], *, pace: str
 ) -> tuple[Receipt, bool]:
     """Opens the case, lets this browser hold it, and puts the files on it; safe to repeat with the same key.
-    Also says whether the files are on it: some matters take none.
+    Also says whether the files are on it: some matters take none. `pace` is what is counted by the hour.
 
     Raises Fault when something is wrong; what was typed and the good files are then kept as a draft.
     """
+    try:
+        check_pace(request, visitor, pace)
+    except TooOften as fault:
+        _keep_for_later(request, visitor, form, uploads, fault)
+        raise
     good, bad = check_uploads(uploads)
     try:
         report = _check(request, visitor, bad, read)
@@ -57,6 +63,19 @@ def file_report(
     _join(actor, receipt, request.POST.get("join", ""), visitor)
     forget_draft(request, visitor, form)
     return receipt, whole
+
+
+def _keep_for_later(request: HttpRequest, visitor: Visitor, form: str, uploads: Uploads, fault: TooOften) -> None:
+    """Keeps what comes too early as a draft; the fault tells where the files could not be kept: not all that is sent
+    in a flood can lie on our disks."""
+    try:
+        check_pace(request, visitor, "draft")
+        good, bad = check_uploads(uploads)
+        keep_draft(request, visitor, form, list(dict.fromkeys([*uploads.kept, *good])))
+        lost = bad is not None
+    except Fault:
+        lost = bool(uploads.fresh)
+    fault.code = NOT_KEPT if lost else fault.code
 
 
 def _check(request: HttpRequest, visitor: Visitor, bad: Fault | None, read: Callable[[], Report]) -> Report:

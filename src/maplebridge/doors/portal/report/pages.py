@@ -7,6 +7,7 @@ from django.urls import reverse
 from maplebridge.directory.plates.queries import Scan
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.rows import form_of
+from maplebridge.doors.parts.limits import paced
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.drafts.owning import as_typed, find_draft, show_kept
 from maplebridge.doors.portal.report.asked import asked_for
@@ -21,6 +22,7 @@ FORM = "report"
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("report")
 def report(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The form; sent, it becomes a case."""
     if request.method == "POST":
@@ -62,7 +64,12 @@ def _file(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     pack, spoken = get_current_pack(visitor.county), "voice" in uploads.names or bool(uploads.kept)
     try:
         receipt, whole = file_report(
-            request, visitor, FORM, uploads, lambda: read_report(request, visitor, pack, spoken=spoken)
+            request,
+            visitor,
+            FORM,
+            uploads,
+            lambda: read_report(request, visitor, pack, spoken=spoken),
+            pace="report",
         )
     except Fault as fault:
         return show_report(request, visitor, fault=fault)

@@ -12,6 +12,7 @@ from maplebridge.cases.intake import Contact, Intake
 from maplebridge.directory.units.queries import get_registry, list_competences
 from maplebridge.directory.units.rules import UnitFacts, centre_code
 from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.limits import paced
 from maplebridge.doors.parts.links import keep_link
 from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import page, show
@@ -31,6 +32,7 @@ LINE = 100
 
 
 @page("public", methods=("GET", "HEAD", "POST"))
+@paced("complaint")
 def card(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     """What the unit promises, and the form; sent, it becomes a case of the county."""
     unit = get_registry(visitor.county).unit(code)
