@@ -60,6 +60,12 @@ def visitor_of(request: HttpRequest) -> Visitor:
     return known
 
 
+def actor_of(visitor: Visitor) -> Actor:
+    """Who signed in: a page that asks for somebody lets nobody else in."""
+    assert visitor.actor is not None
+    return visitor.actor
+
+
 def ask_nothing(request: HttpRequest) -> None:
     """Takes whoever asks for a stranger and looks nothing up: for pages that must work when nothing else does."""
     setattr(request, KEPT, Visitor("", None, "", wanted_language(request), time.now()))

@@ -10,7 +10,6 @@ from maplebridge.directory.places.queries import get_place, list_children, list_
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.directory.units.rules import UnitFacts
-from maplebridge.doors.parts.asking import Visitor
 from maplebridge.services.activities.queries import Wanted
 
 CODE_LONGEST = 80
@@ -38,12 +37,6 @@ def read_narrowed(request: HttpRequest) -> Narrowed:
     """What the address says."""
     said = {name: request.GET.get(name, "").strip()[:CODE_LONGEST] for name in ("place", "unit", "kind", "state")}
     return Narrowed(Wanted(**said))
-
-
-def actor_of(visitor: Visitor) -> Actor:
-    """Who signed in: `page` has made sure that there is somebody."""
-    assert visitor.actor is not None
-    return visitor.actor
 
 
 def town_options(county: str) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from maplebridge.doors.desk.activities.choosing import actor_of, other_units, place_options
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.activities.choosing import other_units, place_options
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import SHANGHAI, day_of
 from maplebridge.ground.words.fault import Fault

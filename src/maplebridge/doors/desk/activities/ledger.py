@@ -12,8 +12,8 @@ from django.utils.http import content_disposition_header
 
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.doors.desk.activities.choosing import Narrowed, actor_of, read_narrowed, town_options
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.activities.choosing import Narrowed, read_narrowed, town_options
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import midnight_after
 from maplebridge.ground.words.fault import Fault

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from maplebridge.doors.desk.activities.choosing import actor_of, read_narrowed, town_options
+from maplebridge.doors.desk.activities.choosing import read_narrowed, town_options
 from maplebridge.doors.desk.activities.months import read_month
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault

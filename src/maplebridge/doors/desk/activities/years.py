@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.doors.desk.activities.choosing import actor_of, read_narrowed, town_options
+from maplebridge.doors.desk.activities.choosing import read_narrowed, town_options
 from maplebridge.doors.desk.activities.months import Month
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of, midnight_after
 from maplebridge.rulebook.publishing.queries import get_current_pack

@@ -12,8 +12,7 @@ from maplebridge.directory.places.queries import get_place, list_children
 from maplebridge.directory.plates.rules import kept_places
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.desk.disclosure.pages import show_duties
-from maplebridge.doors.desk.people.pages import actor_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.actions import store

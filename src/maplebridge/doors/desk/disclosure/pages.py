@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from maplebridge.directory.places.queries import list_places
 from maplebridge.directory.places.rules import Level
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.doors.desk.people.pages import actor_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.unit_kinds import name_kinds
 from maplebridge.ground.clock.time import day_of

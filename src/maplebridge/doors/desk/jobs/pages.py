@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import Actor, holds
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.jobs.actions import cancel
 from maplebridge.ground.jobs.queries import LAST, JobFacts, get_job, list_jobs, read_result
@@ -20,7 +20,7 @@ MANY = 50
 @page("staff")
 def jobs(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """My jobs, the newest first; for the system administrator everybody's."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     before = _as_id(request.GET.get("before", ""))
     listed = list_jobs(actor.county, asked_by=_whose(actor), before=before, many=MANY + 1)
     everybody = _whose(actor) is None
@@ -34,28 +34,28 @@ def jobs(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def job(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
     """One job."""
     found = _mine(visitor, job_id)
-    return show(request, "desk/jobs/one.html", here="jobs", job=found, kept_days=KEPT.days, me=_actor(visitor).id)
+    return show(request, "desk/jobs/one.html", here="jobs", job=found, kept_days=KEPT.days, me=actor_of(visitor).id)
 
 
 @page("staff")
 def progress(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
     """How far it is, as a piece of the page that asks again while the job runs."""
     found = _mine(visitor, job_id)
-    return show(request, "desk/jobs/_state.html", job=found, kept_days=KEPT.days, me=_actor(visitor).id)
+    return show(request, "desk/jobs/_state.html", job=found, kept_days=KEPT.days, me=actor_of(visitor).id)
 
 
 @page("staff", methods=("POST",))
 def call_off(request: HttpRequest, visitor: Visitor, job_id: UUID) -> HttpResponse:
     """Call it off, and back to it."""
     found = _mine(visitor, job_id)
-    cancel(county=_actor(visitor).county, job_id=found.id, now=visitor.now)
+    cancel(county=actor_of(visitor).county, job_id=found.id, now=visitor.now)
     return HttpResponseRedirect(f"/desk/jobs/{found.id}/")
 
 
 @page("staff")
 def download(request: HttpRequest, visitor: Visitor, job_id: UUID) -> StreamingHttpResponse:
     """The file that it left, to whoever asked for it alone: it holds what they may see."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     found = get_job(actor.county, job_id, asked_by=actor.id)
     answer = StreamingHttpResponse(read_result(actor.county, found), content_type=found.result_mime)
     disposition = content_disposition_header(as_attachment=True, filename=found.result_name)
@@ -66,7 +66,7 @@ def download(request: HttpRequest, visitor: Visitor, job_id: UUID) -> StreamingH
 
 
 def _mine(visitor: Visitor, job_id: UUID) -> JobFacts:
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     return get_job(actor.county, job_id, asked_by=_whose(actor))
 
 
@@ -77,11 +77,6 @@ def _whose(actor: Actor) -> str | None:
 def _name(actor: Actor, job: JobFacts, visitor: Visitor) -> str:
     asker = get_actor(actor.county, job.asked_by, visitor.now)
     return asker.name if asker else job.asked_by
-
-
-def _actor(visitor: Visitor) -> Actor:
-    assert visitor.actor is not None
-    return visitor.actor
 
 
 def _as_id(text: str) -> UUID:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places.queries import list_children
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import Option, form_of
 from maplebridge.doors.parts.paging import page, show
@@ -31,13 +31,13 @@ ELSEWHERE = Text("这个地方不归您管", "That place is not in your charge")
 @page("staff:dispatcher", "staff:system_admin")
 def groups(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The groups in my charge."""
-    return show(request, "desk/messages/groups.html", here="messages", groups=_mine(_actor(visitor)))
+    return show(request, "desk/messages/groups.html", here="messages", groups=_mine(actor_of(visitor)))
 
 
 @page("staff:dispatcher", "staff:system_admin", methods=("GET", "HEAD", "POST"))
 def group(request: HttpRequest, visitor: Visitor, group_id: str) -> HttpResponseBase:
     """One group: its name and place."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     found = next((each for each in _mine(actor) if each.id == group_id), None)
     if found is None:
         raise Missing("no_group", NO_GROUP)
@@ -81,8 +81,3 @@ def _places(actor: Actor) -> Sequence[Option]:
 
 def _charges(actor: Actor) -> list[str]:
     return [duty.place for duty in actor.duties if duty.role in ROLES and duty.place]
-
-
-def _actor(visitor: Visitor) -> Actor:
-    assert visitor.actor is not None
-    return visitor.actor

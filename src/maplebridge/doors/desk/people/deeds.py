@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from maplebridge.directory.people.actions import end_duty, record_leave
 from maplebridge.directory.people.listing import get_person_id
-from maplebridge.doors.desk.people.pages import actor_of, show_person
+from maplebridge.doors.desk.people.pages import show_person
 from maplebridge.doors.desk.people.reading import Member, get_member
 from maplebridge.doors.desk.people.rights import headed, may_end, may_record_leave, may_stand_in
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault, Forbidden, Missing

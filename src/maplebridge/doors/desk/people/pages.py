@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.desk.people.reading import MANY, Asked, get_member, list_colleagues, list_members
 from maplebridge.doors.desk.people.rights import may_end, may_record_leave
 from maplebridge.doors.desk.people.words import ROLES
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault
@@ -67,12 +66,6 @@ def read_asked(request: HttpRequest) -> Asked:
         place=place if place.isascii() and place.isdigit() else "",
         after=said.get("after", "")[:LONGEST],
     )
-
-
-def actor_of(visitor: Visitor) -> Actor:
-    """Who signed in: `page` has made sure that there is somebody."""
-    assert visitor.actor is not None
-    return visitor.actor
 
 
 def _address(asked: Asked) -> str:

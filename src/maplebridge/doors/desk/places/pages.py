@@ -9,9 +9,8 @@ from maplebridge.directory.places.queries import count_places, get_place, list_c
 from maplebridge.directory.places.rules import LABELS, WIDTHS, Level, Place, list_ancestors
 from maplebridge.directory.plates.rules import keeps_plates
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.doors.desk.people.pages import actor_of
 from maplebridge.doors.desk.places.answering import list_answering, list_parts, list_party_groups
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault, Missing

@@ -9,8 +9,8 @@ from maplebridge.directory.plates import actions
 from maplebridge.directory.plates.faults import no_level
 from maplebridge.directory.plates.queries import access_plates, get_plate
 from maplebridge.directory.plates.rules import HOLDERS, Holder
-from maplebridge.doors.desk.plates.pages import KEEPERS, actor_of, show_place, show_plate
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.plates.pages import KEEPERS, show_place, show_plate
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.platework.actions import ask_issuing, ask_printing

@@ -31,7 +31,7 @@ from maplebridge.directory.plates.rules import (
     kept_places,
     number_of,
 )
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
@@ -109,12 +109,6 @@ def show_plate(request: HttpRequest, actor: Actor, code: str, fault: Fault | Non
         "fault": fault,
     }
     return show(request, "desk/plates/one.html", here="plates", status=fault.status if fault else 200, **facts)
-
-
-def actor_of(visitor: Visitor) -> Actor:
-    """Who signed in: `page` has made sure that there is somebody."""
-    assert visitor.actor is not None
-    return visitor.actor
 
 
 def lines_of(county: str, plates: list[PlateFacts]) -> list[Line]:

@@ -14,7 +14,7 @@ from maplebridge.cases.viewing import access_view
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.field.sending import done, failed
 from maplebridge.doors.parts.acting import read_seen, take_sent
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.forms.options import options_for
 from maplebridge.doors.parts.forms.proofs import asked_for
 from maplebridge.doors.parts.forms.reading import read_form
@@ -37,7 +37,7 @@ PRIVATE = {"Cache-Control": "private, no-store", "Content-Security-Policy": "def
 @page("staff")
 def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBase:
     """What is known, what has happened, what may be done."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     view = access_view(actor, number)
     note_read(actor, view.stored, visitor.now)
     return show(
@@ -53,7 +53,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBas
 @page("staff")
 def file(request: HttpRequest, visitor: Visitor, number: str, file: str) -> HttpResponseBase:
     """A file of the case, to those who may see it."""
-    view = access_view(_actor(visitor), number)
+    view = access_view(actor_of(visitor), number)
     found = next((each for each in view.files if each.id == file), None)
     if found is None:
         raise Missing("no_such_file", NO_FILE, field="file")
@@ -63,7 +63,7 @@ def file(request: HttpRequest, visitor: Visitor, number: str, file: str) -> Http
 @page("staff", methods=("GET", "HEAD", "POST"))
 def act(request: HttpRequest, visitor: Visitor, number: str, action: str) -> HttpResponseBase:
     """The form of an action; sent, the action."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     try:
         stored = access_case(actor, number)
         chosen = rules_of(stored.facts)[1].actions.get(action)
@@ -87,7 +87,7 @@ def _raise(fault: Fault) -> HttpResponseBase:
 def _show(
     request: HttpRequest, visitor: Visitor, stored: StoredCase, action: Action, fault: Fault | None
 ) -> HttpResponseBase:
-    actor, moved_on = _actor(visitor), isinstance(fault, Conflict)
+    actor, moved_on = actor_of(visitor), isinstance(fault, Conflict)
     now_stored = access_case(actor, stored.facts.number) if moved_on else stored
     pack, workflow, matter = rules_of(now_stored.facts)
     values: dict[str, Any] = read_form(action.needs, request) if request.method == "POST" else {}
@@ -113,8 +113,3 @@ def _allowed(stored: StoredCase, actor: Actor, visitor: Visitor) -> list[Action]
     _, workflow, matter = rules_of(stored.facts)
     found = list_allowed(workflow, matter, stored.facts, actor, scene_of(stored, visitor.now))
     return sorted(found, key=lambda each: FIRST.index(each.name) if each.name in FIRST else len(FIRST))
-
-
-def _actor(visitor: Visitor) -> Actor:
-    assert visitor.actor is not None, "the page lets nobody else in"
-    return visitor.actor

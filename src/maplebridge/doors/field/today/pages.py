@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from maplebridge.cases.calls import OpenCall, list_calls_to
 from maplebridge.cases.listing import CaseLine, Wanted, labels_of, list_inbox, list_own
 from maplebridge.directory.people.rules import Actor
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.text import Text
@@ -18,7 +18,7 @@ SHOWN = 30
 @page("staff")
 def today(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The first page of the day."""
-    actor = _actor(visitor)
+    actor = actor_of(visitor)
     inbox = list_inbox(actor, Wanted(), now=visitor.now, many=SHOWN)
     listed = {line.id for line in inbox}
     own = [line for line in list_own(actor, many=SHOWN) if line.id not in listed and line.ended_at is None]
@@ -35,7 +35,7 @@ def today(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 @page("staff")
 def calls(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The calls alone, asked for again when the feed says that there is a new one."""
-    return show(request, "field/today/_calls.html", calls=_calls(_actor(visitor)))
+    return show(request, "field/today/_calls.html", calls=_calls(actor_of(visitor)))
 
 
 def _calls(actor: Actor) -> list[tuple[OpenCall, Text, str]]:
@@ -47,8 +47,3 @@ def _calls(actor: Actor) -> list[tuple[OpenCall, Text, str]]:
 def _case(actor: Actor, line: CaseLine) -> tuple[CaseLine, Text, Text]:
     _, matter, state = labels_of(actor.county, line)
     return line, matter.title, state.label
-
-
-def _actor(visitor: Visitor) -> Actor:
-    assert visitor.actor is not None, "the page lets nobody else in"
-    return visitor.actor
