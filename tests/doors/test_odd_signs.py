@@ -75,5 +75,8 @@ def test_an_activity_beyond_the_calendar_is_not_planned(client: Client, start: s
 
 
 def test_a_drive_beyond_the_calendar_is_a_fault_of_its_field(client: Client) -> None:
-    said = {"name": "百日", "purpose": "执行", "unit": f"court-{COUNTY}", "first": "9999-12-31", "last": "9999-12-31"}
-    assert client.post("/desk/drives/new/", said).status_code == 422
+    days = dict.fromkeys(("first_day", "last_day"), "9999-12-31")
+    said = {"name": "百日", "purpose": "执行", "unit": f"court-{COUNTY}", **days}
+    answer = client.post("/desk/drives/new/", said)
+    assert answer.status_code == 422
+    assert answer.content.decode().count("field__error") == 1

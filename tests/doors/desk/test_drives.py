@@ -32,7 +32,13 @@ def read(client: Client, address: str, status: int = 200) -> str:
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(head: Client) -> None:
-    said = {"name": "百日执行", "purpose": "", "unit": f"court-{COUNTY}", "first": "2026-12-01", "last": "2026-11-01"}
+    said = {
+        "name": "百日执行",
+        "purpose": "",
+        "unit": f"court-{COUNTY}",
+        "first_day": "2026-12-01",
+        "last_day": "2026-11-01",
+    }
     refused = head.post("/desk/drives/new/", said)
     assert refused.status_code == 422
     assert 'value="百日执行"' in refused.content.decode()

@@ -42,9 +42,14 @@ def access_to_run(actor: Actor, drive_id: UUID) -> Drive:
     drive = Drive.objects.of(actor.county).select_for_update().filter(id=drive_id).first()
     if drive is None or not may_see(actor, drive.unit, _units(actor.county, drive_id)):
         raise Missing("no_drive", words.NO_DRIVE, field="drive")
+    check_runs(actor, drive)
+    return drive
+
+
+def check_runs(actor: Actor, drive: Drive) -> None:
+    """Raises Forbidden unless the actor organises this drive."""
     if not may_run(actor, drive.unit):
         raise Forbidden("not_yours", words.NOT_YOURS)
-    return drive
 
 
 def hold_still(county: str) -> None:

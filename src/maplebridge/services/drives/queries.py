@@ -13,6 +13,7 @@ from maplebridge.directory.people.models import DutyHeld, Person
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.clock.time import day_of
 from maplebridge.services.drives.access import may_see
+from maplebridge.services.drives.board import Board
 from maplebridge.services.drives.models import Drive, DriveCase, DriveDecision, DriveMember, DriveTeam
 
 MANY = 100
@@ -70,6 +71,13 @@ def list_candidates(county: str, units: Collection[str], now: datetime) -> dict[
     for unit, person in sorted(pairs, key=lambda pair: (pair[0], names.get(pair[1], ""), pair[1])):
         found[unit].append((person, names.get(person, "")))
     return dict(found)
+
+
+def list_known_decisions(board: Board, actor: Actor) -> list[Decided]:
+    """Every change of the fixed list, but for those on cases that the actor is told nothing of."""
+    hidden = {line.case.facts.number for line in board.lines if not line.known_to(actor)}
+    every = list_decisions(board.drive.county, board.drive.id)
+    return [each for each in every if each.decision.number not in hidden]
 
 
 def list_decisions(county: str, drive_id: UUID) -> list[Decided]:

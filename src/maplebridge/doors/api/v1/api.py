@@ -16,6 +16,7 @@ from maplebridge.doors.api.v1 import (
     booking,
     cases,
     drives,
+    driving,
     fileroom,
     finding,
     guides,
@@ -118,8 +119,8 @@ def make() -> PublicAPI:
         parser=OrjsonParser(),
         docs=DocsPage(),
     )
-    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks, drives, boards)
-    of_units = (publications, statements)
+    of_cases = (cases, finding, fileroom, issued, journal, lists, papers, mediation, money, rechecks)
+    of_units = (drives, boards, driving, publications, statements)
     to_look_up = (guides, outlets, places, units, stations, series, matters)
     for room in (*of_cases, *to_look_up, open, activities, schools, *of_units, routes, booking, tours, batch):
         api.add_router("", room.router)

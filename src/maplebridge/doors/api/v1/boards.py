@@ -1,5 +1,5 @@
 """Drives over the API for the staff who see them: which there are, and the table of one. Cases on it are read and moved
-like any other; setting up, starting and ending a drive is done on the desk."""
+like any other. Not for running a drive: driving."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -22,7 +22,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.services.drives.access import access_drive, may_run
 from maplebridge.services.drives.board import Board, Line, get_board
 from maplebridge.services.drives.models import Drive
-from maplebridge.services.drives.queries import list_drives, list_members
+from maplebridge.services.drives.queries import Decided, list_drives, list_known_decisions, list_members
 from maplebridge.services.drives.rules import MONEY, Tally
 
 router = Router(tags=["drives"])
@@ -54,6 +54,7 @@ def read_board(request: HttpRequest, drive_id: UUID, team: Annotated[int, Field(
             "total": _tally(board, board.total),
             "teams": _teams(actor, board),
             "cases": [_case(actor, board, line) for line in known],
+            "decisions": [_decision(each) for each in list_known_decisions(board, actor)],
         }
     )
 
@@ -67,6 +68,12 @@ def _drive(request: HttpRequest, actor: Actor, drive: Drive) -> rendering.JSON:
         "days_left": max(left, 0),
         "runs": may_run(actor, drive.unit),
     }
+
+
+def _decision(decided: Decided) -> rendering.JSON:
+    row = decided.decision
+    same = {name: getattr(row, name) for name in ("kind", "number", "team", "reason")}
+    return {**same, "by": decided.name, "at": rendering.moment(row.at)}
 
 
 def _teams(actor: Actor, board: Board) -> list[rendering.JSON]:

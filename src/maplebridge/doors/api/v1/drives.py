@@ -1,5 +1,5 @@
-"""Drives and the duty list over the API, as everybody may read them. Cases on them are read and moved like any other;
-not for running a drive."""
+"""Drives and the duty list over the API, as everybody may read them. Cases on them are read and moved like any other.
+Not for running a drive: driving."""
 
 from uuid import UUID
 

@@ -16,7 +16,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.paging import page
 from maplebridge.ground.clock import time
-from maplebridge.ground.words.fault import Fault, Missing
+from maplebridge.ground.words.fault import Conflict, Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.services.drives.actions import listing, opening, planning, running
@@ -76,10 +76,13 @@ def _open(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpRespons
     assert visitor.actor is not None
     refused: dict[str, Text] = {}
     done, left = 0, 1
-    while left:
-        opened = opening.open_to_teams(actor=visitor.actor, drive_id=drive_id, now=time.now(), but=refused)
-        refused |= dict(opened.wrong)
-        done, left = done + opened.done, opened.left
+    try:
+        while left:
+            opened = opening.open_to_teams(actor=visitor.actor, drive_id=drive_id, now=time.now(), but=refused)
+            refused |= dict(opened.wrong)
+            done, left = done + opened.done, opened.left
+    except Conflict as fault:
+        return show_drive(request, visitor, drive_id, Failed("open", fault))
     if refused:
         wrong = tuple(listing.Wrong(0, number, text) for number, text in refused.items())
         return show_drive(request, visitor, drive_id, Failed("open", added=done, wrong=wrong))
@@ -91,7 +94,7 @@ def _back(drive_id: UUID, deed: str) -> HttpResponse:
 
 
 def _days(actor: Actor, drive_id: UUID, said: Said, visitor: Visitor) -> None:
-    first, last = (date.fromisoformat(said[name]) for name in ("first", "last"))
+    first, last = (date.fromisoformat(said[name]) for name in ("first_day", "last_day"))
     planning.change_days(actor=actor, drive_id=drive_id, first=first, last=last)
 
 

@@ -16,7 +16,8 @@ from maplebridge.services.drives.queries import list_candidates
 
 T = FieldType
 NAME = Field("name", T.TEXT, Text("名称", "Name"), longest=60)
-FIRST, LAST = Field("first", T.DATE, Text("开始日期", "First day")), Field("last", T.DATE, Text("结束日期", "Last day"))
+FIRST = Field("first_day", T.DATE, Text("开始日期", "First day"))
+LAST = Field("last_day", T.DATE, Text("结束日期", "Last day"))
 PLAN = (
     NAME,
     Field("purpose", T.LONG_TEXT, Text("目的（会公开）", "What it is for (told to the public)"), longest=500),

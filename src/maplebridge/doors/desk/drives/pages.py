@@ -61,5 +61,5 @@ def drive(request: HttpRequest, visitor: Visitor, drive_id: UUID) -> HttpRespons
 
 def _plan(actor: Actor, given: dict[str, str], visitor: Visitor) -> UUID:
     said = parse_fields(PLAN, given)
-    first, last = (date.fromisoformat(said.pop(name)) for name in ("first", "last"))
+    first, last = (date.fromisoformat(said.pop(name)) for name in ("first_day", "last_day"))
     return plan_drive(actor=actor, **said, first=first, last=last, now=visitor.now)

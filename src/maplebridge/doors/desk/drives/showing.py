@@ -21,9 +21,8 @@ from maplebridge.services.drives.actions.opening import closed_to_teams
 from maplebridge.services.drives.board import Board, Line, get_board
 from maplebridge.services.drives.models import Drive, DriveTeam
 from maplebridge.services.drives.queries import (
-    Decided,
     count_cases,
-    list_decisions,
+    list_known_decisions,
     list_members,
     list_teams,
     team_of_member,
@@ -124,7 +123,7 @@ def _draft(visitor: Visitor, drive: Drive, failed: Failed | None) -> dict[str, A
     actor, county = visitor.actor, visitor.county
     assert actor is not None
     teams = list_teams(county, drive.id)
-    days = {"first": drive.first_day.isoformat(), "last": drive.last_day.isoformat()}
+    days = {name: getattr(drive, name).isoformat() for name in ("first_day", "last_day")}
     return {
         "teams": teams,
         "members": list_members(county, drive.id),
@@ -158,20 +157,13 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
         "hows": HOW,
         "tabs": _tabs(board, team, how),
         "closed": len(list(closed_to_teams(board, actor))) if running else 0,
-        "decisions": [(each, DECISIONS[each.decision.kind]) for each in _decided(board, actor)],
+        "decisions": [(each, DECISIONS[each.decision.kind]) for each in list_known_decisions(board, actor)],
         "add_form": _form("add", choices, failed) if running else None,
         "move_form": _form("move", choices, failed) if running else None,
         "remove_form": _form("remove", {}, failed) if running else None,
         "back_form": _form("back", off, failed) if running and off["number"] else None,
         "member_form": _form("member", forms.member_options(actor, teams, visitor.now), failed) if running else None,
     }
-
-
-def _decided(board: Board, actor: Actor) -> list[Decided]:
-    """The decisions on the list, but for those on cases that the reader is told nothing of."""
-    hidden = {line.case.facts.number for line in board.lines if not line.known_to(actor)}
-    every = list_decisions(board.drive.county, board.drive.id)
-    return [each for each in every if each.decision.number not in hidden]
 
 
 def _form(name: str, options: forms.Options, failed: Failed | None, values: Mapping[str, Any] | None = None) -> Form:

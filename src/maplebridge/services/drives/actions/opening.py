@@ -8,10 +8,10 @@ from uuid import UUID
 
 from maplebridge.cases.actions.take import take
 from maplebridge.directory.people.rules import Actor
-from maplebridge.ground.words.fault import Fault, Forbidden
+from maplebridge.ground.words.fault import Conflict, Fault
 from maplebridge.ground.words.text import Text
 from maplebridge.services.drives import words
-from maplebridge.services.drives.access import access_drive, may_run
+from maplebridge.services.drives.access import access_drive, check_runs
 from maplebridge.services.drives.board import LETS_IN, Board, Line, get_board
 
 AT_ONCE = 25  # all of them bear one time, and nothing is written under a time that has passed
@@ -32,8 +32,9 @@ def open_to_teams(
     """Adds the unit of each team as a helper to some of its cases that it cannot work on yet, `but` for those of these
     numbers. Call again while any are left."""
     drive = access_drive(actor, drive_id)
-    if not may_run(actor, drive.unit):
-        raise Forbidden("not_yours", words.NOT_YOURS)
+    check_runs(actor, drive)
+    if drive.state != "running":
+        raise Conflict("not_running", words.NOT_RUNNING)
     closed = [each for each in closed_to_teams(get_board(drive), actor) if each[0].case.facts.number not in but]
     done, wrong = 0, []
     for line, unit in closed[:many]:

@@ -62,9 +62,7 @@ def add_team(*, actor: Actor, drive_id: UUID, name: str, unit: str, share: int =
 def add_member(*, actor: Actor, drive_id: UUID, team: int, person: str, now: datetime) -> None:
     """Somebody of the team's unit joins it, be the drive a draft or running; whoever was in another team moves."""
     with transaction.atomic():
-        drive = access_to_run(actor, drive_id)
-        if drive.state not in ("draft", "running"):
-            raise Conflict("not_running", words.NOT_RUNNING)
+        _not_over(actor, drive_id)
         joined = team_of(actor.county, drive_id, team)
         member = get_actor(actor.county, person, now)
         if member is None or all(duty.unit != joined.unit for duty in member.duties):
@@ -75,9 +73,9 @@ def add_member(*, actor: Actor, drive_id: UUID, team: int, person: str, now: dat
 
 
 def drop_member(*, actor: Actor, drive_id: UUID, person: str) -> None:
-    """Somebody leaves their team."""
+    """Somebody leaves their team, be the drive a draft or running; who worked in it is part of one that is over."""
     with transaction.atomic():
-        access_to_run(actor, drive_id)
+        _not_over(actor, drive_id)
         members = DriveMember.objects.of(actor.county).filter(drive_id=drive_id)
         gone = [each for each in members.values_list("person", flat=True) if str(each) == person]
         members.filter(person__in=gone).delete()
@@ -99,9 +97,14 @@ def team_of(county: str, drive_id: UUID, number: int) -> DriveTeam:
     return team
 
 
+def _not_over(actor: Actor, drive_id: UUID) -> None:
+    if access_to_run(actor, drive_id).state not in ("draft", "running"):
+        raise Conflict("not_running", words.NOT_RUNNING)
+
+
 def _days(first: date, last: date) -> dict[str, date]:
     if not first <= last <= first + LONGEST:
-        raise Fault("bad_days", words.BAD_DAYS, field="last")
+        raise Fault("bad_days", words.BAD_DAYS, field="last_day")
     return {"first_day": first, "last_day": last}
 
 

@@ -40,7 +40,7 @@ def start(*, actor: Actor, drive_id: UUID, now: datetime) -> Listed:
         if not teams:
             raise Fault("no_teams", words.NO_TEAMS, field="team")
         if drive.last_day < day_of(now):
-            raise Fault("over", words.OVER, field="last")
+            raise Fault("over", words.OVER, field="last_day")
         listed, cases = _fix(actor, drive)
         _give(drive, deal(cases, [Share(team.number, team.share) for team in teams]))
         run(SQL / "begin.sql", {"county": actor.county, "drive": drive.id})

@@ -140,6 +140,17 @@ class CaseOfDriveOut(Out):
     last_at: datetime | None
 
 
+class DecisionOut(Out):
+    """A change of the fixed list: who decided it, when and why. `team` is the one that the case has, or had."""
+
+    kind: Literal["added", "removed", "put_back", "moved"]
+    number: str
+    team: int
+    reason: str
+    by: str
+    at: datetime
+
+
 class BoardOut(MyDriveOut):
     """The table of a drive: read from the journals of its cases. While it is set up only the teams are there."""
 
@@ -147,6 +158,7 @@ class BoardOut(MyDriveOut):
     total: TallyOut
     teams: list[TeamOfDriveOut]
     cases: list[CaseOfDriveOut]
+    decisions: list[DecisionOut]
 
 
 class StandingOut(Out):
