@@ -69,6 +69,11 @@ def test_a_report_sent_twice_by_a_phone_that_did_not_hear_the_answer_is_one_case
     waiting(page, 1)
     page.goto("/field/waiting/")
     page.unroute_all()
+    page.route("**/field/report/", lambda route: route.fulfill(status=429, headers={"Retry-After": "3600"}))
+    page.get_by_role("button", name="现在发送").click()
+    expect(page.locator("[data-waiting]")).to_contain_text("过一会儿自动再发")
+    waiting(page, 1)
+    page.unroute_all()
     page.get_by_role("button", name="现在发送").click()
     expect(page.locator("[data-item=sent]")).to_have_count(1)
     assert lost

@@ -27,8 +27,8 @@ async function showCount() {
     count.textContent = open;
 }
 
-async function sendAll() {
-    body.dataset.outbox = await flush(who);
+async function sendAll(pressed = false) {
+    body.dataset.outbox = await flush(who, pressed);
 }
 
 // Nothing can be typed into a form while it is put away, so nothing is lost when it is emptied.
@@ -61,7 +61,7 @@ document.addEventListener("submit", async (event) => {
 
 // Kept for later: a form to write again is emptied, any other leads on.
 function stay(form) {
-    toast(body.dataset.keptWords);
+    toast(body.dataset.outbox === "busy" ? body.dataset.busyWords : body.dataset.keptWords);
     if ("keepsPage" in form.dataset) {
         form.reset();
         for (const name of ["lon", "lat"]) if (form.elements[name]) form.elements[name].value = "";
@@ -132,9 +132,9 @@ if (focus) focus.focus();
 
 if (who) {
     body.addEventListener("outbox:changed", showCount);
-    window.addEventListener("online", sendAll);
+    window.addEventListener("online", () => sendAll());
     document.addEventListener("visibilitychange", () => document.hidden || sendAll());
-    setInterval(sendAll, AGAIN_MS);
+    setInterval(() => sendAll(), AGAIN_MS);
     setInterval(countDown, 1000);
     countDown();
     showCount();

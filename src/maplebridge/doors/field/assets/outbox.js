@@ -7,6 +7,8 @@ const ITEMS = "items";
 const SENT_KEPT_MS = 24 * 3600 * 1000;
 const PHOTO_SIDE = 1600;
 const PHOTO_BYTES = 1_000_000;
+const LONGEST_PAUSE_MS = 3600 * 1000;
+let notBefore = 0;
 
 const database = openDB(NAME, 1, {
     upgrade: (db) => db.createObjectStore(ITEMS, { keyPath: "key" }).createIndex("made", "made"),
@@ -91,20 +93,23 @@ function announce() {
     document.body.dispatchEvent(new CustomEvent("outbox:changed"));
 }
 
-// Sends what waits, the oldest first; one tab at a time. Says how it went: sent, offline or signed_out.
-export function flush(who) {
-    const work = () => send(who);
+// Sends what waits, the oldest first; one tab at a time. Says how it went: sent, offline, busy or signed_out.
+// Where the server said from when it takes more, nothing is sent before, unless a person presses the button.
+export function flush(who, pressed = false) {
+    const work = () => send(who, pressed);
     return navigator.locks ? navigator.locks.request(NAME, work) : work();
 }
 
-async function send(who) {
+async function send(who, pressed) {
     await forgetOld();
+    if (!pressed && Date.now() < notBefore) return "busy";
     const waiting = (await list()).filter((item) => item.state === "waiting" && item.who === who);
     if (!waiting.length) return "sent";
     const token = await freshToken(who);
     if (typeof token !== "object") return token;
     for (const item of waiting) {
-        if (!(await sendOne(item, token.token))) return "offline";
+        const went = await sendOne(item, token.token);
+        if (went !== "sent") return went;
     }
     return "sent";
 }
@@ -123,9 +128,19 @@ async function freshToken(who) {
         return "offline";
     }
     if (answer.status === 401) return "signed_out";
+    if (isBusy(answer)) return "busy";
     if (!answer.ok) return "offline";
     const said = await answer.json();
     return said.who === who ? said : "signed_out";
+}
+
+// There is a network, and the server takes nothing just now.
+function isBusy(answer) {
+    if (answer.status !== 429 && answer.status < 500) return false;
+    const after = answer.headers.get("Retry-After") || "";
+    const until = /^\d+$/.test(after) ? Date.now() + 1000 * Number(after) : Date.parse(after);
+    notBefore = Math.min(until || 0, Date.now() + LONGEST_PAUSE_MS);
+    return true;
 }
 
 async function sendOne(item, token) {
@@ -139,15 +154,16 @@ async function sendOne(item, token) {
     try {
         answer = await fetch(item.url, { method: "POST", body, headers: { "X-Outbox": "1", "X-CSRFToken": token } });
     } catch {
-        return false;
+        return "offline";
     }
+    if (isBusy(answer)) return "busy";
     const readable = (answer.headers.get("Content-Type") || "").includes("json");
-    if (!readable || answer.status >= 500 || answer.status === 429) return false;
+    if (!readable) return "offline"; // something on the way answers in the server's place
     const said = await answer.json();
     if (said.done) {
         await change(item.key, { state: "sent", sent: Date.now(), fields: [], said });
     } else {
         await change(item.key, { state: said.now ? "conflict" : "refused", said });
     }
-    return true;
+    return "sent";
 }

@@ -17,7 +17,9 @@ export function showWaiting(place, who, send) {
     const draw = async () => {
         const items = (await list()).filter((item) => item.who === who).reverse();
         place.replaceChildren(...(items.length ? items.map(drawItem) : [empty()]));
-        if (document.body.dataset.outbox === "signed_out") place.prepend(signedOut());
+        const went = document.body.dataset.outbox;
+        if (went === "signed_out") place.prepend(signedOut());
+        if (went === "busy") place.prepend(make("p", "notice notice--warn", document.body.dataset.busyWords));
     };
 
     function empty() {
@@ -76,7 +78,7 @@ export function showWaiting(place, who, send) {
             button.type = "button";
             button.addEventListener("click", async () => {
                 await act();
-                await send();
+                await send(true);
                 await draw();
             });
             row.append(button);
@@ -111,7 +113,7 @@ export function showWaiting(place, who, send) {
     }
 
     for (const button of document.querySelectorAll("[data-flush]")) button.addEventListener("click", async () => {
-        await send();
+        await send(true);
         await draw();
     });
     document.body.addEventListener("outbox:changed", draw);
