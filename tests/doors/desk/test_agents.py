@@ -1,11 +1,10 @@
 """Whoever serves at an agent outlet opens only pages that name them, whatever pages there are."""
 
-import pytest
 from django.test import Client
 from django.urls import get_resolver
 from tests.doors.signing import sign_in
 from tests.house.test_access import addresses, filled
-from tests.world import World, found_county
+from tests.world import World
 
 from maplebridge.directory.units.models import Unit
 from maplebridge.directory.units.queries import forget_registries
@@ -15,12 +14,6 @@ STAFF_DOORS = ("desk/", "field/", "wall/")
 OF_CASES = {"desk_inbox", "desk_taken", "desk_case", "desk_act", "desk_moved", "desk_file", "desk_contact"}
 OF_INTAKE = {"desk_new", "desk_questions", "desk_advice", "desk_slip"}
 OF_MESSAGES = {"desk_messages", "desk_messages_read", "desk_wishes"}
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """The county, gone again after the test."""
-    return found_county()
 
 
 def staff_routes() -> list[tuple[str, str, tuple[str, ...]]]:

@@ -2,22 +2,15 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from django.test import Client
 from tests.doors.portal.chain_pages import hold
 from tests.doors.signing import sign_in
 from tests.services.amounts.told import tell
 from tests.services.mediation.quarrels import bring_quarrel
-from tests.world import COUNTY, World, found_county
+from tests.world import COUNTY, World
 
 from maplebridge.cases.queries import get_case
 from maplebridge.services.amounts.jobs import sum_amounts_once
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """The county, gone again after the test."""
-    return found_county()
 
 
 def test_the_money_of_a_dispute_is_shown_to_both(world: World, client: Client) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.test import Client
 from tests.doors.booked import HELD, booked, tour
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.services.booking.offering import NOTARY_HAND, offer
 from tests.world import COUNTY, World
@@ -19,12 +20,6 @@ from maplebridge.services.booking.slots import cancel_slot
 LANDSLIDE = "道路塌方"
 
 
-def read(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-    return answer.content.decode()
-
-
 def signed_in(world: World, name: str) -> Client:
     client = Client()
     sign_in(client, world, name)
@@ -36,16 +31,16 @@ def test_the_case_and_the_list_of_the_day_name_the_time_that_a_resident_booked(w
     case, slot = f"/desk/cases/{HELD['number']}/", BookingSlot.objects.of(COUNTY).get(taken=1)
     day = f"/desk/bookings/?day={day_of(slot.starts_at).isoformat()}"
     desk = signed_in(world, NOTARY_HAND)
-    shown = read(desk, case)
+    shown = text(desk, case)
     assert "预约来访" in shown
     assert f'href="{day}"' in shown
     assert "公证窗口" in shown
-    assert f'href="{case}"' in read(desk, day)
+    assert f'href="{case}"' in text(desk, day)
     cancel_slot(actor=world.actor(NOTARY_HAND), slot=slot.id, reason="公证员生病", now=datetime.now(UTC))
-    shown = read(desk, case)
+    shown = text(desk, case)
     assert "公证员生病" in shown
     assert day not in shown
-    assert case not in read(desk, day)
+    assert case not in text(desk, day)
 
 
 def test_how_to_get_on_a_line_is_for_the_unit_that_is_called_not_for_all_who_see_the_case(
@@ -53,8 +48,8 @@ def test_how_to_get_on_a_line_is_for_the_unit_that_is_called_not_for_all_who_see
 ) -> None:
     booked(client, world)
     BookingSlot.objects.of(COUNTY).filter(taken=1).update(way="remote", address="腾讯会议 123-456-789")
-    assert "123-456-789" in read(signed_in(world, NOTARY_HAND), f"/desk/cases/{HELD['number']}/")
-    elsewhere = read(signed_in(world, "axiu"), f"/desk/cases/{HELD['number']}/")
+    assert "123-456-789" in text(signed_in(world, NOTARY_HAND), f"/desk/cases/{HELD['number']}/")
+    elsewhere = text(signed_in(world, "axiu"), f"/desk/cases/{HELD['number']}/")
     assert "预约来访" in elsewhere
     assert "123-456-789" not in elsewhere
 
@@ -73,12 +68,12 @@ def test_whoever_came_unbooked_is_noted_also_when_nothing_is_free(world: World, 
     first, second = offer(world, before, day=day_of(evening), begins=time(18), ends=time(19))
     book(actor=world.actor(NOTARY_HAND, before), slot=second, caller=Caller("李大爷"), now=before)
     desk = signed_in(world, NOTARY_HAND)
-    page = read(desk, "/desk/bookings/")
+    page = text(desk, "/desk/bookings/")
     assert ("没约就来的" in page, f'value="{first}"' in page, "替人约" in page) == (True, True, False)
     said = {"do": "walk_in", "slot": str(second), "name": "路过的老人"}
     assert desk.post("/desk/bookings/", said).status_code == 302
-    assert "路过的老人" in read(desk, "/desk/bookings/")
-    assert "没约就来的" not in read(desk, f"/desk/bookings/?day={day_of(evening + timedelta(days=1)).isoformat()}")
+    assert "路过的老人" in text(desk, "/desk/bookings/")
+    assert "没约就来的" not in text(desk, f"/desk/bookings/?day={day_of(evening + timedelta(days=1)).isoformat()}")
 
 
 def test_nobody_comes_unbooked_to_a_time_called_off(world: World) -> None:
@@ -88,5 +83,5 @@ def test_nobody_comes_unbooked_to_a_time_called_off(world: World) -> None:
     desk = signed_in(world, NOTARY_HAND)
     said = {"do": "walk_in", "slot": str(first.id), "name": "路过的老人"}
     assert desk.post("/desk/bookings/", said).status_code == 409
-    assert f'name="slot" value="{first.id}"' not in read(desk, f"/desk/tours/{first.tour}/")
+    assert f'name="slot" value="{first.id}"' not in text(desk, f"/desk/tours/{first.tour}/")
     assert Booking.objects.of(COUNTY).count() == before

@@ -8,6 +8,7 @@ from django.test import Client
 from tests.cases.clock_of_database import believe
 from tests.cases.conftest import _movable, county, stage
 from tests.cases.stage import Stage
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.services.amounts.told import tell as tell_amounts
 from tests.services.insight.lives import Plan, tell
@@ -32,29 +33,23 @@ def lived(stage: Stage) -> Stage:
     return stage
 
 
-def read(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200, address
-    return answer.content.decode()
-
-
 PERIOD = "first=2026-11-01&last=2026-11-30"
 
 
 def test_a_leader_goes_from_the_county_down_to_the_cases(lived: Stage, client: Client) -> None:
     sign_in(client, lived.world, "zhouming")
-    county_page = read(client, f"/desk/figures/?{PERIOD}")
+    county_page = text(client, f"/desk/figures/?{PERIOD}")
     assert f"place={TOWN}" in county_page
-    town_page = read(client, f"/desk/figures/?place={TOWN}&{PERIOD}")
+    town_page = text(client, f"/desk/figures/?place={TOWN}&{PERIOD}")
     assert "织金县</a>" in town_page
     assert f"place={VILLAGE}" in town_page
-    listed = read(client, "/desk/figures/behind/?measure=closed&period=2026-11-01..2026-11-30")
+    listed = text(client, "/desk/figures/behind/?measure=closed&period=2026-11-01..2026-11-30")
     assert listed.count("data-number=") == 11
 
 
 def test_rates_stand_with_numerator_denominator_and_interval(lived: Stage, client: Client) -> None:
     sign_in(client, lived.world, "zhouming")
-    page = re.sub(r"\s+", " ", read(client, f"/desk/figures/?{PERIOD}"))
+    page = re.sub(r"\s+", " ", text(client, f"/desk/figures/?{PERIOD}"))
     assert "84.62%" in page  # on time: 11 of 13 due
     assert "57.8–95.7" in page
     assert "去年同期无数据" in page
@@ -62,7 +57,7 @@ def test_rates_stand_with_numerator_denominator_and_interval(lived: Stage, clien
 
 def test_whoever_handles_sees_their_unit_without_ratings(lived: Stage, client: Client) -> None:
     sign_in(client, lived.world, "yangguang")
-    page = read(client, f"/desk/figures/?{PERIOD}")
+    page = text(client, f"/desk/figures/?{PERIOD}")
     assert "住房和城乡建设局" in page
     assert "满意率" not in page
     assert client.get("/desk/figures/behind/?measure=rated_unsolved").status_code == 404
@@ -71,7 +66,7 @@ def test_whoever_handles_sees_their_unit_without_ratings(lived: Stage, client: C
 
 def test_a_dispatcher_of_the_county_may_look_at_a_unit(lived: Stage, client: Client) -> None:
     sign_in(client, lived.world, "axiu")
-    assert "住房和城乡建设局" in read(client, f"/desk/figures/?unit={HOUSING}&{PERIOD}")
+    assert "住房和城乡建设局" in text(client, f"/desk/figures/?unit={HOUSING}&{PERIOD}")
 
 
 def test_somebody_without_figures_is_told_so(lived: Stage, client: Client) -> None:
@@ -98,12 +93,12 @@ def test_money_stands_by_months_and_opens_its_cases(lived: Stage, client: Client
     while sum_amounts_once(COUNTY, now()):
         pass
     sign_in(client, lived.world, "zhouming")
-    page = read(client, f"/desk/figures/?{PERIOD}")
+    page = text(client, f"/desk/figures/?{PERIOD}")
     assert "¥5,000.00" in page
     assert "25.01%" in page  # 1,000.50 of 4,000.00
     asked = f"kind=performed&place={VILLAGE}&period=2026-11-01..2026-11-30"
-    assert f'data-number="{number}"' in read(client, f"/desk/figures/money/?{asked}")
-    assert "没有案件" in read(client, "/desk/figures/money/?kind=waived&category=0405")
+    assert f'data-number="{number}"' in text(client, f"/desk/figures/money/?{asked}")
+    assert "没有案件" in text(client, "/desk/figures/money/?kind=waived&category=0405")
     assert client.get("/desk/figures/money/?kind=x").status_code == 422
 
 

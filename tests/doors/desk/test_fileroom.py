@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from tests.doors.desk.fileroom_pages import granted
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.services.fileroom.cast import asked, filed, open_firms, photo_of
 from tests.services.fileroom.test_asking import now
@@ -32,12 +33,6 @@ def lawyers(world: World) -> World:
 
 def at(request: UUID, part: str = "", photo: str = "") -> str:
     return f"/desk/fileroom/{request}/{part.format(photo)}"
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status, (path, answer.status_code)
-    return answer.content.decode()
 
 
 def choice(**changes: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.world import World
 
@@ -19,12 +20,6 @@ HERE = re.compile(r"""\bhere="([a-z_]+)\"""")
 def desk(world: World, client: Client) -> Client:
     sign_in(client, world, "luolan")
     return client
-
-
-def text(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def pages_of_the_desk() -> set[str]:

@@ -4,16 +4,11 @@ import pytest
 from django.test import Client
 from tests.doors.desk.plate_pages import asked
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, World, found_county
+from tests.world import COUNTY, World
 
 from maplebridge.ground.jobs.queries import get_job
 from maplebridge.ground.jobs.results import result_shelf
 from maplebridge.site.handlers import run_jobs_once
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return found_county()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from tests.doors.desk.making import bring, dispatched
 from tests.doors.signing import sign_in
 from tests.services.amounts.told import tell as tell_amounts
-from tests.world import COUNTY, World, found_county
+from tests.world import COUNTY, World
 
 from maplebridge.doors.desk.ledger import pages
 from maplebridge.ground.clock.time import now
@@ -21,11 +21,6 @@ from maplebridge.site.handlers import list_handlers
 
 INBOX = "/desk/ledger/?list=inbox"
 RECEIVED = "/desk/ledger/?list=figure&measure=received&period=today"
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return found_county()
 
 
 def take_away(client: Client, address: str, **said: str) -> list[list[str]]:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from tests.doors.desk.making import bring
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.services.mediation.quarrels import add_neighbour, agreed, bring_quarrel, drafted, settle_around, step
 from tests.world import COUNTY, World
@@ -27,12 +28,6 @@ def desk(world: World, client: Client) -> Client:
 
 def page(case: CaseFacts) -> str:
     return f"/desk/cases/{case.number}/mediation/"
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def test_names_are_masked_and_who_speaks_what_is_plain(desk: Client, case: CaseFacts) -> None:

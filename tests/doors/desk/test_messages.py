@@ -1,22 +1,16 @@
 """Staff read their messages, mark them, see what reached nobody, and place chat groups."""
 
-import pytest
 from django.test import Client
 from tests.doors.desk.pages_messages import chats, mailbox
 from tests.doors.portal.pages_messages import told
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, TOWN, VILLAGE, World, found_county
+from tests.world import COUNTY, TOWN, VILLAGE, World
 
 from maplebridge.ground.clock.time import now
 from maplebridge.services.sending.groups import list_groups
 from maplebridge.services.sending.rules import Wishes
 from maplebridge.services.sending.tallying import count_deliveries
 from maplebridge.services.sending.wishes import get_wishes
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return found_county()
 
 
 def as_(world: World, code: str) -> Client:

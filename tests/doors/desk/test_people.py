@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, GRID, HOUSING, TOWN, World
 
@@ -18,12 +19,6 @@ DAY = timedelta(days=1)
 def desk(world: World, client: Client) -> Client:
     sign_in(client, world, "luolan")
     return client
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def one(world: World, code: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from tests.doors.desk.reference_pages import lay_out
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, GRID, TOWN, TOWN_CENTRE, VILLAGE, World, forget_all
 
@@ -16,12 +17,6 @@ ODD = "520524103201"
 def desk(world: World, client: Client) -> Client:
     sign_in(client, world, "luolan")
     return client
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def file(client: Client, path: str) -> list[str]:

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from tests.directory.plates.conftest import FIRST
 from tests.doors.desk.plate_pages import doors
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, TOWN, VILLAGE, World, forget_all, found_county
+from tests.world import COUNTY, TOWN, VILLAGE, World, forget_all
 
 from maplebridge.directory.places.models import Division, Household
 from maplebridge.directory.plates.codes import show
@@ -16,22 +17,11 @@ EMPTY = "520524103299"
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return found_county()
-
-
-@pytest.fixture
 def desk(world: World, client: Client) -> Client:
     """The desk of the town's dispatcher, in a village with plates."""
     doors(world)
     sign_in(client, world, "luolan")
     return client
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def codes() -> list[str]:

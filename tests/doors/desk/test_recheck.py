@@ -4,17 +4,11 @@ import pytest
 from django.test import Client
 from tests.doors.desk.recheck_pages import CLERK, to_look_at
 from tests.doors.signing import sign_in
-from tests.world import World, found_county
+from tests.world import World
 
 from maplebridge.cases.queries import get_case
 from maplebridge.ground.clock.time import now
 from maplebridge.services.rechecking.jobs import draw_once
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """The county, gone again after the test."""
-    return found_county()
 
 
 def read(client: Client, address: str) -> str:

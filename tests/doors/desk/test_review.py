@@ -2,19 +2,13 @@
 
 import re
 
-import pytest
 from django.test import Client
 from tests.doors.desk.making import dispatched, do
 from tests.doors.signing import sign_in
-from tests.world import COUNTY, GRID, TOWN, World, found_county
+from tests.world import COUNTY, GRID, TOWN, World
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import get_case
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return found_county()
 
 
 def test_a_chase_from_the_review_is_on_the_case_and_in_the_notes(world: World, client: Client) -> None:

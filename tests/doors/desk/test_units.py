@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.world import CENTRE, HOUSING, TOWN, TOWN_CENTRE, World
 
@@ -10,12 +11,6 @@ from tests.world import CENTRE, HOUSING, TOWN, TOWN_CENTRE, World
 def desk(world: World, client: Client) -> Client:
     sign_in(client, world, "luolan")
     return client
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def test_the_countys_units_come_first_and_others_are_found_by_level_and_kind(desk: Client) -> None:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.doors.desk.making import PNG
 from tests.doors.portal.party_pages import asked, party_link
+from tests.doors.reading import text
 from tests.services.mediation.quarrels import agreed, drafted, settle_around, step
 from tests.world import COUNTY, World, found_county
 
@@ -36,12 +37,6 @@ def meet(client: Client, case: CaseFacts, number: int = 2) -> str:
     answer = client.get(party_link(case, number))
     assert answer.status_code == 302
     return str(answer["Location"])
-
-
-def text(client: Client, path: str, status: int = 200) -> str:
-    answer = client.get(path)
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def facts(case: CaseFacts) -> CaseFacts:
