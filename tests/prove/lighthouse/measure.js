@@ -1,31 +1,33 @@
-// Measures pages in one browser. Reads {chrome, flags, pages: [{url, cookie}], rounds} as JSON on standard input; writes,
-// for each page, the scores of its rounds and what was found wanting. Not for speed: the machine is shared.
+// Measures pages in one browser, as each is once it has loaded. Reads {chrome, flags, pages: [{url, cookie}], rounds} as
+// JSON on standard input; writes, for each page, the scores of its rounds and what was found wanting. Not for speed: the
+// machine is shared.
 import { text } from "node:stream/consumers";
-import { launch } from "chrome-launcher";
-import lighthouse from "lighthouse";
+import { snapshot } from "lighthouse";
+import puppeteer from "puppeteer-core";
 
 const { chrome, flags, pages, rounds } = JSON.parse(await text(process.stdin));
-const browser = await launch({ chromePath: chrome, chromeFlags: flags, logLevel: "silent" });
+const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true }; // Lighthouse's own
+const browser = await puppeteer.launch({ executablePath: chrome, args: flags });
 
+// Each look has a browser of its own: the cookies of its reader, and nothing that an earlier page has kept.
 async function measure({ url, cookie }) {
-    const { lhr } = await lighthouse(url, {
-        port: browser.port,
-        onlyCategories: ["accessibility"],
-        extraHeaders: cookie ? { Cookie: cookie } : {},
-        clearStorageTypes: ["cookies", "service_workers", "cache_storage"], // each page comes with the cookies of its reader
-        throttlingMethod: "provided",
-        blockedUrlPatterns: ["*/feed*"], // it stays open for ever, and to be idle is what is waited for
-        maxWaitForLoad: 4000,
-        // What hinders people does not change while a page rests, so nothing is waited for but its loading.
-        pauseAfterFcpMs: 0,
-        pauseAfterLoadMs: 0,
-        networkQuietThresholdMs: 250,
-        cpuQuietThresholdMs: 0,
-        logLevel: "silent",
-    });
-    const audits = lhr.categories.accessibility.auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => lhr.audits[id]);
-    const wanting = audits.filter(({ score }) => score !== null && score < 1).map(({ id }) => id);
-    return { score: Math.round(lhr.categories.accessibility.score * 100), wanting, met: lhr.finalDisplayedUrl, error: lhr.runtimeError?.code };
+    const context = await browser.createBrowserContext();
+    try {
+        const page = await context.newPage();
+        await page.setViewport(PHONE);
+        if (cookie) await page.setExtraHTTPHeaders({ Cookie: cookie });
+        await page.goto(url, { waitUntil: "load" });
+        return found(await snapshot(page, { flags: { onlyCategories: ["accessibility"], disableFullPageScreenshot: true } }));
+    } finally {
+        await context.close();
+    }
+}
+
+function found({ lhr: { audits, categories, finalDisplayedUrl, runtimeError } }) {
+    const weighed = categories.accessibility.auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => audits[id]);
+    const wanting = weighed.filter(({ score }) => score !== null && score < 1).map(({ id }) => id);
+    const score = Math.round(categories.accessibility.score * 100);
+    return { score, wanting, met: finalDisplayedUrl, error: runtimeError?.code };
 }
 
 // What a machine sees of a page does not change between looks: only a page that falls short is looked at again.
@@ -33,14 +35,14 @@ function settled(results) {
     return results.length === 1 && results[0].score === 100;
 }
 
-const found = [];
+const measured = [];
 try {
     for (const page of pages) {
         const results = [];
         while (results.length < rounds && !settled(results)) results.push(await measure(page));
-        found.push({ url: page.url, results });
+        measured.push({ url: page.url, results });
     }
 } finally {
-    await browser.kill();
+    await browser.close();
 }
-process.stdout.write(JSON.stringify(found));
+process.stdout.write(JSON.stringify(measured));
