@@ -86,7 +86,7 @@ def _lay(moment: datetime) -> Mapping[str, str]:
     areas = [Area(COUNTY, "织金县"), Area(TOWN, "猫场镇"), Area(VILLAGE, "凤坪村")]
     install_pack_units(county=COUNTY, path=DEMO / "units.yaml", areas=areas)
     ids = add_people(county=COUNTY, drafts=read_pattern(DEMO / "people.yaml", COUNTY).people, now=moment)
-    seed_years(COUNTY, 2011, 2027, now=moment)
+    seed_years(COUNTY, 2011, max(2027, moment.year + 1), now=moment)
     publish(COUNTY, DEMO, by="test", now=moment)
     return ids
 

@@ -11,6 +11,7 @@ from tests.doors.page import Page
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, VILLAGE, World
 
+from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.actions import store
 from maplebridge.services.activities.models import Activity, SignUp
 from maplebridge.services.activities.signing_up import sign_up
@@ -56,7 +57,7 @@ def sign_in_coming(client: Client, world: World) -> None:
 def published(world: World, quarter: str = "Q1", **changes: object) -> str:
     """A corrected hand-out with a table, the one that stands if there is one: others may be reading it."""
     clerk, now = world.actor(CLERK), datetime.now(UTC)
-    period = f"{now.year}-{quarter}"
+    period = f"{day_of(now).year}-{quarter}"
     standing = Publication.objects.of(COUNTY).filter(unit=UNIT, period=period, withdrawn_at=None).first()
     if standing is not None:
         return f"/disclosure/{standing.id}/"

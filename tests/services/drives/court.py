@@ -1,7 +1,7 @@
 """Judgments to enforce and the drives that are made of them, as tests and journeys need them."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from maplebridge.cases.actions.submit import submit_many
 from maplebridge.cases.actions.take import take
 from maplebridge.cases.intake import Intake
 from maplebridge.directory.people.rules import Actor
+from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.drives.actions.listing import list_from_file
 from maplebridge.services.drives.actions.opening import open_to_teams
@@ -53,7 +54,7 @@ def act(actor: Actor, number: str, action: str, now: datetime, **fields: Any) ->
 
 def planned(world: World, numbers: list[str], now: datetime, days: int = 100, name: str = "百日执行") -> UUID:
     """A drive of three teams over these cases, not started yet."""
-    head, first = world.actor(HEAD, now), date(now.year, now.month, now.day)
+    head, first = world.actor(HEAD, now), day_of(now)
     drive = plan_drive(
         actor=head, name=name, purpose="集中执行涉民生案件", unit=COURT, first=first,
         last=first + timedelta(days=days - 1), now=now,
