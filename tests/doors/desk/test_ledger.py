@@ -102,11 +102,11 @@ def test_a_long_list_is_made_as_a_job(world: World, client: Client, monkeypatch:
     assert ExportRecord.objects.of(COUNTY).get().many == 2
 
 
-def test_people_see_their_own_exports_and_leaders_all(world: World, client: Client) -> None:
+def test_people_see_their_own_exports_and_auditors_all(world: World, client: Client) -> None:
     dispatched(world)
     sign_in(client, world, "yangguang")
     take_away(client, INBOX)
-    for code, seen in (("yangguang", True), ("luolan", False), ("zhouming", True)):
+    for code, seen in (("yangguang", True), ("luolan", False), ("zhouming", False), ("shenji", True), ("anran", True)):
         sign_in(client, world, code)
         assert ("周例会研判" in client.get("/desk/ledger/taken/").content.decode()) is seen
 
