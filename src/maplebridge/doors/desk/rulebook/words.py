@@ -212,4 +212,3 @@ TYPES: Mapping[str, Text] = {
     "terms": Text("约定事项", "terms of an agreement"),
     "secret": Text("凭证", "secret"),
 }
-BINDS: Mapping[str, Text] = {"resident": Text("群众", "the resident"), "unit": Text("承办方", "the unit")}
