@@ -71,3 +71,4 @@ def test_limits_are_said_in_words() -> None:
         "1 day", "30 days", "1 working day", "5 working days", "2 working h", "24 h", "10 min",
     ]  # fmt: skip
     assert [text.zh for text in said][2:5] == ["1 个工作日", "5 个工作日", "2 个工作小时"]
+    assert say_limit(limit("0 D")).zh == "约定的日期"  # a dated clock has no limit of its own

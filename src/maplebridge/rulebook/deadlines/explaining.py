@@ -28,6 +28,7 @@ SEGMENT_WORDS = {
 }
 ONE_DAY = Text("日", "day")
 ONE_WORKING_DAY = Text("个工作日", "working day")
+ON_THE_DAY = Text("约定的日期", "the day agreed")
 
 
 def explain(spec: ClockSpec, reading: Reading, labels: Labels | None = None) -> tuple[Text, ...]:
@@ -42,7 +43,9 @@ def explain(spec: ClockSpec, reading: Reading, labels: Labels | None = None) -> 
 
 
 def say_limit(limit: Limit) -> Text:
-    """A limit in words, e.g. 5 个工作日."""
+    """A limit in words, e.g. 5 个工作日; a clock without one is due on the day that a case agrees on."""
+    if not limit.amount:
+        return ON_THE_DAY
     words = UNIT_WORDS[limit.unit]
     if limit.amount == 1:
         words = {TimeUnit.DAY: ONE_DAY, TimeUnit.WORKING_DAY: ONE_WORKING_DAY}.get(limit.unit, words)
