@@ -11,9 +11,9 @@ from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.workflows.definition import Matter
 
 SAYS = {
-    "trips": Text("少跑 {n} 趟", "{n} fewer trip(s)"),
-    "papers": Text("少带 {n} 样材料", "{n} fewer paper(s)"),
-    "days": Text("少等 {n} 天", "{n} fewer day(s)"),
+    "trips": Text("少跑 {n} 趟", "{n} fewer trip"),
+    "papers": Text("少带 {n} 样材料", "{n} fewer paper"),
+    "days": Text("少等 {n} 天", "{n} fewer day"),
 }
 
 
@@ -64,7 +64,8 @@ def _sight(pack: Pack, measure: Measure, names: dict[str, Text]) -> MeasureSight
 
 
 def _saved(what: str, many: int) -> Text:
-    return Text(SAYS[what].zh.format(n=many), SAYS[what].en.format(n=many))
+    more = "s" if many > 1 else ""
+    return Text(SAYS[what].zh.format(n=many), SAYS[what].en.format(n=many) + more)
 
 
 def _fits(sight: MeasureSight, wanted: str, unit: str, saves: str) -> bool:

@@ -4,6 +4,7 @@ cases.telling has decided that."""
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from maplebridge.cases.disclosing import WordSight
@@ -154,13 +155,21 @@ def _say_line(term: Mapping[str, Any]) -> Text:
     en = f"party {term['debtor']} to {f'party {to}' if to else 'all others'} by {term['due']}"
     if "yuan" not in term:
         return Text(zh, en)
-    return Text(f"{zh} {term['yuan']} 元", f"{en}: {term['yuan']} yuan")
+    yuan = _say_yuan(term["yuan"])
+    return Text(f"{zh} {yuan} 元", f"{en}: {yuan} yuan")
+
+
+def _say_yuan(amount: str) -> str:
+    """An amount of money as it is read, exact to the cent: 80,000.00."""
+    return f"{Decimal(amount):,.2f}"
 
 
 def _plain(field: Field, value: str) -> Text:
     if field.type is FieldType.MOMENT:
         at = datetime.fromisoformat(value).astimezone(SHANGHAI)
         return Text(f"{at.month}月{at.day}日 {at:%H:%M}", f"{at.day} {at:%b} {at:%H:%M}")
+    if field.type is FieldType.YUAN:
+        value = _say_yuan(value)
     return Text(value, value)
 
 
