@@ -52,7 +52,7 @@ class Line:
     link: str
     total: Total
     before: Total
-    figures: tuple[tuple[FigureSpec, Decimal | None, Decimal | None], ...]
+    figures: tuple[tuple[FigureSpec, str | None, str | None], ...]
 
 
 @page("staff")
@@ -159,8 +159,12 @@ def _line(
 
 def _sums(
     total: Total, before: Total, shown: list[FigureSpec]
-) -> tuple[tuple[FigureSpec, Decimal | None, Decimal | None], ...]:
-    return tuple((spec, total.figures.get(spec.name), before.figures.get(spec.name)) for spec in shown)
+) -> tuple[tuple[FigureSpec, str | None, str | None], ...]:
+    return tuple((spec, _said(total.figures.get(spec.name)), _said(before.figures.get(spec.name))) for spec in shown)
+
+
+def _said(sum_: Decimal | None) -> str | None:
+    return None if sum_ is None else f"{sum_:,}"
 
 
 def _name(county: str, rules: ActivityRules, by: str, key: str) -> str | Text:
