@@ -2,8 +2,9 @@
 
 import pytest
 from tests.cases.stage import DONE, Row, Stage, play
-from tests.world import HOUSING
+from tests.world import COUNTY, HOUSING
 
+from maplebridge.cases.models import CaseClock
 from maplebridge.ground.words.fault import Forbidden, Missing
 
 LEAK = {"matter": "gas_leak"}
@@ -45,8 +46,8 @@ def test_help_is_sent_sets_out_arrives_and_is_checked(stage: Stage) -> None:
     play(stage, DEALT_WITH)
     assert isinstance(stage.fails("yangguang", "approve"), Forbidden)
     play(stage, [("09-20 09:00", "chenjing", "approve", {}, "closed", {})])
-    met = {row["name"]: row["met"] for row in stage.case.clock_rows}
-    assert met == dict.fromkeys(("triage", "turnout", "arrival", "answer", "check"), True)
+    met = CaseClock.objects.of(COUNTY).filter(case_id=stage.case.facts.id).values_list("name", "met")
+    assert dict(met) == dict.fromkeys(("triage", "turnout", "arrival", "answer", "check"), True)
 
 
 @pytest.mark.parametrize("action", ["pause", "ask", "ask_extension", "approve_extension"])

@@ -32,7 +32,8 @@ def publish(stage: Stage) -> int:
 
 
 def clock_row(stage: Stage, name: str) -> dict[str, object]:
-    return next(dict(row) for row in stage.case.clock_rows if row["name"] == name and row["state"] != "stopped")
+    rows = CaseClock.objects.of(COUNTY).filter(case_id=stage.case.facts.id, name=name).exclude(state="stopped")
+    return rows.values().get()
 
 
 def test_a_provisional_limit_becomes_final_and_stands_in_the_journal(stage: Stage) -> None:
