@@ -21,6 +21,7 @@ from maplebridge.directory.people.rules import Actor, ties_of
 from maplebridge.doors.feed.meaning import case_address, out_of
 from maplebridge.doors.parts.asking import visitor_of
 from maplebridge.doors.parts.links import actor_for, open_link
+from maplebridge.doors.parts.pacing import source_behind
 from maplebridge.ground.clock.time import now
 from maplebridge.ground.words.fault import Fault
 
@@ -58,13 +59,14 @@ class Guest:
 def read_asking(scope: Any) -> Asking:
     """What the request says. A gap is in seconds; a case is a number, or `number:secret`."""
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    forwarded = ",".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for")
     wanted = parse_qs(scope.get("query_string", b"").decode("latin-1"), max_num_fields=2 * CASES_AT_MOST)
     scheme, _, token = headers.get(b"authorization", "").partition(" ")
     return Asking(
         token=token.strip() if scheme.lower() == "bearer" else "",
         session=_session_of(headers.get(b"cookie", "")),
         origin=headers.get(b"origin", ""),
-        source=str((scope.get("client") or ("",))[0]),
+        source=source_behind(forwarded, str((scope.get("client") or ("",))[0])),
         cases=tuple(wanted.get("case", ())[:CASES_AT_MOST]),
         counts=wanted.get("counts") == ["1"],
         missing=_seconds(wanted.get("gap", [""])[0]),

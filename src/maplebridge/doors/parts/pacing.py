@@ -61,10 +61,14 @@ def count_wrong(request: HttpRequest, what: str, now: datetime) -> None:
 
 
 def source_of(request: HttpRequest) -> str:
-    """The line a request comes from; behind TRUSTED_PROXIES proxies, what the outermost of them saw."""
-    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    """The line a request comes from."""
+    return source_behind(request.headers.get("X-Forwarded-For", ""), str(request.META.get("REMOTE_ADDR", "")))
+
+
+def source_behind(forwarded: str, nearest: str) -> str:
+    """The line behind TRUSTED_PROXIES proxies, as the outermost of them saw it; what stands before is anybody's."""
+    seen = [part.strip() for part in forwarded.split(",") if part.strip()]
     depth = settings.TRUSTED_PROXIES
-    nearest = str(request.META.get("REMOTE_ADDR", ""))
     told = line_of(seen[-depth]) if depth and len(seen) >= depth else ""
     return told or line_of(nearest) or nearest
 
