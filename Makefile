@@ -33,7 +33,7 @@ test: assets ## run the tests, with a PostgreSQL of their own
 	$(RUN) pytest -n 2 --dist loadgroup -m "not prove"
 
 prove: assets ## run the long proofs
-	$(RUN) pytest -m prove
+	$(RUN) pytest -n 2 --dist loadgroup -m prove
 
 shots: assets ## take pictures of every page into shots/
 	$(RUN) pytest -q tests/doors/shots.py
