@@ -1,5 +1,7 @@
 """Statements over the API: staff read the tree, heads draw up and sign, the upper one first, and each only once."""
 
+from hashlib import sha256
+
 from tests.doors.api.visitors import Visitors
 from tests.services.statements.test_statements import COMMITTEE, LEADER, MAYOR, OFFICE, STRANGER, TOWN_HALL
 from tests.world import World
@@ -26,6 +28,9 @@ def test_heads_draw_up_and_sign_the_upper_one_first(visit: Visitors, world: Worl
     assert lower.get(address)["yours"] is True
     done = lower.post(f"{address}/sign", {"side": "lower"})
     assert (done["state"], done["turn"], done["upper_signed"]["name"]) == ("signed", "", world.actor(LEADER).name)
+    assert (done["whole"], sha256(done["document"].encode()).hexdigest()) == (True, done["sha256"])
+    assert done["sha256"] in done["lower_signed"]["record"]
+    assert done["lower_signed"]["signature"].partition(":")[0] in done["public_keys"]
     assert lower.get("statements", town=TOWN_HALL.rpartition("-")[2])["towns"][0]["stands"] is True
 
 

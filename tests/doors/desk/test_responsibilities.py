@@ -11,7 +11,8 @@ from maplebridge.ground.clock.time import day_of, now
 from maplebridge.ground.post.models import Message
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.notices.jobs import tell_once
-from maplebridge.services.statements.queries import list_tree
+from maplebridge.services.statements.models import Statement
+from maplebridge.services.statements.queries import get_statement, list_tree
 
 
 def test_a_unit_reads_what_it_answers_for_and_the_list_says_what_nobody_holds(world: World, client: Client) -> None:
@@ -49,6 +50,13 @@ def test_heads_draw_up_and_sign_statements_and_nobody_else_has_the_button(world:
     sign_in(client, world, "zouping")
     assert "代表猫场镇政府（办事处）签署" in client.get(path).content.decode()
     client.post(path, {"side": "lower"})
+    signed = client.get(path).content.decode()
+    assert f"<code>{get_statement(COUNTY, town.statement.id).sha256}</code>" in signed
+    assert "核对过" in signed
+    Statement.objects.of(COUNTY).filter(id=town.statement.id).update(upper_name="别人")
+    told = client.get(path).content.decode()
+    assert "可能被改动过" in told
+    assert "核对过" not in told
     assert "乡镇 1 / 1 已签 · 村 0 / 1 已签" in client.get("/desk/statements/").content.decode()
     assert "凤坪村" in client.get("/desk/statements/?town=520524103").content.decode()
 

@@ -1,19 +1,29 @@
 """Statements of responsibility: drawn up between two levels, signed above and then below, once, by the head alone."""
 
+import base64
+import json
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from tests.world import COUNTY, DEMO, World
 
+from maplebridge.directory.units.actions import retire
+from maplebridge.directory.units.models import Unit
+from maplebridge.ground.vault.signing import export_public_keys, verify_with
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.rulebook.publishing.actions import publish
-from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
+from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.statements.actions import draw_up, sign
+from maplebridge.services.statements.models import Statement
+from maplebridge.services.statements.proving import document_of, is_whole, record_of
 from maplebridge.services.statements.queries import get_statement, list_tree
-from maplebridge.services.statements.rules import digest_for, words_of
+from maplebridge.services.statements.rules import digest_for
 
 YEAR = 2026
 OFFICE, TOWN_HALL, COMMITTEE = (
@@ -116,12 +126,62 @@ def test_when_its_own_duties_change_a_statement_is_to_be_renewed_and_others_stay
 
 
 def test_the_words_are_those_of_the_version_it_was_drawn_up_with(world: World) -> None:
-    found = get_statement(COUNTY, drawn(world))
-    (town,) = list_tree(COUNTY, YEAR)
-    words = words_of(get_pack(COUNTY, found.rules), found, town.pair.upper.name, town.pair.lower)
+    words = get_statement(COUNTY, drawn(world)).words
     assert words.zh.startswith("县人民政府办公室与猫场镇政府（办事处）签订2026年度责任状")
     assert "村务公开（主体责任）" in words.zh
     assert "Village affairs disclosure (principal responsibility)" in words.en
+
+
+def test_what_was_signed_stays_and_is_proved_whatever_becomes_of_the_list_and_of_names(
+    world: World, tmp_path: Path
+) -> None:
+    statement = drawn(world)
+    drawn_up = get_statement(COUNTY, statement)
+    signs(world, statement, LEADER, "upper")
+    signs(world, statement, MAYOR, "lower")
+    pack_with(
+        tmp_path, 'unit: town_government, level: town, for: ["06"]', 'unit: town_government, level: town, for: ["05"]'
+    )
+    publish(COUNTY, tmp_path / "pack", by="test", now=world.now)
+    Unit.objects.filter(county=COUNTY, code=TOWN_HALL).update(name_zh="改了名的镇政府")
+    retire(county=COUNTY, code=TOWN_HALL)
+    found = get_statement(COUNTY, statement)
+    assert (found.words, found.sha256, found.rules) == (drawn_up.words, drawn_up.sha256, drawn_up.rules)
+    assert is_whole(found)
+    # As anybody can check it who has the text, the record and the county's key.
+    said = {"county": COUNTY, "id": str(statement), "year": YEAR, "upper": OFFICE, "lower": TOWN_HALL}
+    said |= {"rules": found.rules, "words": {"zh": found.words.zh, "en": found.words.en}}
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    assert (document_of(found), sha256(text).hexdigest()) == (text, found.sha256)
+    assert found.lower_signed is not None
+    record = json.loads(record_of(found, "lower", found.lower_signed))
+    assert (record["statement"], record["rules"]) == (found.sha256, found.rules)
+    assert (record["side"], record["name"], record["by"]) == ("lower", "邹平", world.ids[MAYOR])
+    key_id, _, coded = found.lower_signed.proof.partition(":")
+    public = base64.b64decode(export_public_keys()[key_id])
+    assert verify_with(public, "statement", record_of(found, "lower", found.lower_signed), coded)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"words": {"zh": "对一切负责", "en": "answers for everything"}},
+        {"rules": 99},
+        {"upper_name": "别人"},
+        {"upper_at": datetime(2026, 1, 1, tzinfo=UTC)},
+        {"upper_proof": ""},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_statement_that_was_changed_behind_the_back_is_found_and_signed_by_nobody(
+    world: World, change: dict[str, Any]
+) -> None:
+    statement = drawn(world)
+    signs(world, statement, LEADER, "upper")
+    assert is_whole(get_statement(COUNTY, statement))
+    Statement.objects.of(COUNTY).filter(id=statement).update(**change)
+    assert not is_whole(get_statement(COUNTY, statement))
+    assert refusal(world, statement, MAYOR, "lower") == "not_whole"
 
 
 def test_numbers_and_others_duties_make_no_other_digest(world: World) -> None:

@@ -7,8 +7,9 @@ from maplebridge.ground.sql.county import CountyManager, CountyModel
 
 
 class Statement(CountyModel):
-    """One statement between two units: `rules` is the version whose words and lines it has, `digest` tells whether the
-    lower unit's duties are still those. Who signed and when is written once."""
+    """One statement between two units: `rules` is the version it was drawn up by, `words` its text, kept as it was
+    then, `sha256` the digest of that text; `digest` tells whether the lower unit's duties are still those. Who signed
+    and when is written once, with the county's signature over it as `upper_proof` and `lower_proof`."""
 
     pk = models.CompositePrimaryKey("county", "id")
     id = models.UUIDField()
@@ -17,14 +18,18 @@ class Statement(CountyModel):
     lower = models.TextField(db_collation="C")
     rules = models.IntegerField()
     digest = models.TextField(db_collation="C")
+    words = models.JSONField()
+    sha256 = models.TextField(db_collation="C")
     drawn_by = models.TextField(db_collation="C")
     drawn_at = models.DateTimeField()
     upper_by = models.TextField(db_collation="C", default="", blank=True)
     upper_name = models.TextField(default="", blank=True)
     upper_at = models.DateTimeField(null=True)
+    upper_proof = models.TextField(db_collation="C", default="", blank=True)
     lower_by = models.TextField(db_collation="C", default="", blank=True)
     lower_name = models.TextField(default="", blank=True)
     lower_at = models.DateTimeField(null=True)
+    lower_proof = models.TextField(db_collation="C", default="", blank=True)
 
     objects = CountyManager["Statement"]()
 

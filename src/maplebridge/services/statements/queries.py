@@ -89,14 +89,14 @@ def _by_place(branch: Branch) -> str:
 
 def _facts(row: Statement) -> StatementFacts:
     signed = tuple(_signed(row))
-    facts = (row.id, row.year, row.upper, row.lower, row.rules, row.digest)
+    facts = (row.county, row.id, row.year, row.upper, row.lower, row.rules, row.digest, Text(**row.words), row.sha256)
     return StatementFacts(*facts, upper_signed=signed[0], lower_signed=signed[1])
 
 
 def _signed(row: Statement) -> Iterator[Signed | None]:
-    sides: tuple[tuple[str, str, datetime | None], ...] = (
-        (row.upper_by, row.upper_name, row.upper_at),
-        (row.lower_by, row.lower_name, row.lower_at),
+    sides: tuple[tuple[str, str, datetime | None, str], ...] = (
+        (row.upper_by, row.upper_name, row.upper_at, row.upper_proof),
+        (row.lower_by, row.lower_name, row.lower_at, row.lower_proof),
     )
-    for by, name, at in sides:
-        yield Signed(by, name, at) if at is not None else None
+    for by, name, at, proof in sides:
+        yield Signed(by, name, at, proof) if at is not None else None

@@ -28,25 +28,29 @@ BELOW: dict[DutyLevel, DutyLevel] = {"county": "town", "town": "village"}
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who signed for a side, and when."""
+    """Who signed for a side, and when; `proof` is the county's signature over it."""
 
     by: str
     name: str
     at: datetime
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementFacts:
-    """One statement as it stands."""
+    """One statement as it stands: `words` are its text, kept as it was drawn up, `sha256` the digest of that text."""
 
+    county: str
     id: UUID
     year: int
     upper: str
     lower: str
     rules: int
     digest: str
-    upper_signed: Signed | None
-    lower_signed: Signed | None
+    words: Text
+    sha256: str = ""
+    upper_signed: Signed | None = None
+    lower_signed: Signed | None = None
 
     @property
     def state(self) -> State:
@@ -88,16 +92,13 @@ def may_sign(actor: Actor, unit: str) -> bool:
     return any(duty.unit == unit and duty.role in SIGN_FOR for duty in actor.duties)
 
 
-def words_of(pack: Pack, statement: StatementFacts, upper: Text, lower: UnitFacts) -> Text:
-    """The text of a statement under the rules it was drawn up with."""
-    template, lines = pack.duties.statement, lines_of(pack.duties.lines, lower)
-    if template is None:
-        return Text("", "")
+def words_for(pack: Pack, template: Text, year: int, pair: Pair) -> Text:
+    """The text of a statement by the rules as they are; names of units are those they bear now."""
+    upper, lower, lines = pair.upper.name, pair.lower.name, lines_of(pack.duties.lines, pair.lower)
     said = Text("；".join(_said(pack, line).zh for line in lines), "; ".join(_said(pack, line).en for line in lines))
-    values = {"year": statement.year}
     return Text(
-        template.zh.format(upper=upper.zh, lower=lower.name.zh, duties=said.zh, **values),
-        template.en.format(upper=upper.en, lower=lower.name.en, duties=said.en, **values),
+        template.zh.format(upper=upper.zh, lower=lower.zh, duties=said.zh, year=year),
+        template.en.format(upper=upper.en, lower=lower.en, duties=said.en, year=year),
     )
 
 

@@ -10,7 +10,6 @@ from pydantic import Field
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.directory.units.rules import NO_UNIT
 from maplebridge.doors.api.v1 import rendering
 from maplebridge.doors.api.v1.entrance import caller_of
 from maplebridge.doors.api.v1.operations import answer, operation
@@ -24,12 +23,13 @@ from maplebridge.doors.api.v1.shapes.statements import (
 )
 from maplebridge.doors.api.v1.writing import staff_of, write_once
 from maplebridge.ground.clock.time import day_of
-from maplebridge.ground.words.fault import Fault, Missing
+from maplebridge.ground.vault.signing import export_public_keys
+from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
-from maplebridge.rulebook.publishing.queries import get_pack
 from maplebridge.services.statements.actions import draw_up, sign
+from maplebridge.services.statements.proving import document_of, is_whole, record_of
 from maplebridge.services.statements.queries import Branch, get_statement, is_outdated, list_tree
-from maplebridge.services.statements.rules import Signed, StatementFacts, may_sign, words_of
+from maplebridge.services.statements.rules import Side, Signed, StatementFacts, may_sign
 
 router = Router(tags=["statements"])
 YEARS_BACK, YEARS_AHEAD = 2, 1
@@ -99,9 +99,6 @@ def _line(actor: Actor, branch: Branch) -> rendering.JSON:
 
 def _statement(actor: Actor, found: StatementFacts) -> rendering.JSON:
     registry = get_registry(actor.county)
-    upper, lower = registry.unit(found.upper), registry.unit(found.lower)
-    if upper is None or lower is None:
-        raise Missing("no_unit", NO_UNIT, field="unit")
     outdated = is_outdated(actor.county, found)
     turn = "" if outdated else found.side_to_sign() or ""
     return {
@@ -109,16 +106,23 @@ def _statement(actor: Actor, found: StatementFacts) -> rendering.JSON:
         "year": found.year,
         "upper": rendering.unit_named(registry, found.upper),
         "lower": rendering.unit_named(registry, found.lower),
-        "words": rendering.both(words_of(get_pack(actor.county, found.rules), found, upper.name, lower)),
+        "words": rendering.both(found.words),
         "rules": found.rules,
+        "document": document_of(found).decode(),
+        "sha256": found.sha256,
+        "whole": is_whole(found),
+        "public_keys": export_public_keys(),
         "state": found.state,
         "outdated": outdated,
-        "upper_signed": _signed(found.upper_signed),
-        "lower_signed": _signed(found.lower_signed),
+        "upper_signed": _signed(found, "upper", found.upper_signed),
+        "lower_signed": _signed(found, "lower", found.lower_signed),
         "turn": turn,
         "yours": bool(turn) and may_sign(actor, found.upper if turn == "upper" else found.lower),
     }
 
 
-def _signed(signed: Signed | None) -> rendering.JSON | None:
-    return {"name": signed.name, "at": rendering.moment(signed.at)} if signed else None
+def _signed(found: StatementFacts, side: Side, signed: Signed | None) -> rendering.JSON | None:
+    if signed is None:
+        return None
+    record = record_of(found, side, signed).decode()
+    return {"name": signed.name, "at": rendering.moment(signed.at), "record": record, "signature": signed.proof}

@@ -16,10 +16,10 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault, Missing
-from maplebridge.rulebook.publishing.queries import get_pack
 from maplebridge.services.statements.actions import draw_up, sign
+from maplebridge.services.statements.proving import is_whole
 from maplebridge.services.statements.queries import Branch, get_statement, is_outdated, list_tree
-from maplebridge.services.statements.rules import STATES, StatementFacts, may_sign, words_of
+from maplebridge.services.statements.rules import STATES, StatementFacts, may_sign
 
 YEARS_BACK, YEARS_AHEAD = 2, 1
 MEMBERS = ("GET", "HEAD", "POST")
@@ -76,7 +76,8 @@ def _show(request: HttpRequest, visitor: Visitor, found: StatementFacts, fault: 
     actor = cast("Actor", visitor.actor)
     upper, lower = _unit(visitor.county, found.upper), _unit(visitor.county, found.lower)
     outdated, side = is_outdated(visitor.county, found), found.side_to_sign()
-    mine = side is not None and not outdated and may_sign(actor, getattr(found, side))
+    whole = is_whole(found)
+    mine = side is not None and whole and not outdated and may_sign(actor, getattr(found, side))
     return show(
         request,
         "desk/statements/one.html",
@@ -86,7 +87,7 @@ def _show(request: HttpRequest, visitor: Visitor, found: StatementFacts, fault: 
         upper=upper,
         lower=lower,
         town=(lower if lower.level == "town" else upper).place,
-        words=words_of(get_pack(visitor.county, found.rules), found, upper.name, lower),
+        whole=whole,
         state=STATES[found.state],
         outdated=outdated,
         side=side if mine else "",

@@ -13,10 +13,13 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
 class SignedOut(Out):
-    """Who signed for a side, and when."""
+    """Who signed for a side, and when. `signature` is the county's over the bytes `statement`, a zero byte and
+    `record`, which names the text by its digest: `<key id>:<base64>`."""
 
     name: str
     at: datetime
+    record: str
+    signature: str
 
 
 class StatementLineOut(Out):
@@ -46,8 +49,9 @@ class StatementsOut(Out):
 
 
 class StatementOut(Out):
-    """One statement in its words, drawn up by version `rules` of the county's rules. `turn` is the side that signs
-    next, "" when both have or when the list has changed; `yours` whether you may."""
+    """One statement in its words, kept as it was drawn up by version `rules` of the county's rules: `document` is the
+    whole of it as canonical JSON, `sha256` its digest, `whole` whether text and signatures still match. `turn` is the
+    side that signs next, "" when both have or when the list has changed; `yours` whether you may."""
 
     id: UUID
     year: int
@@ -55,6 +59,10 @@ class StatementOut(Out):
     lower: Named | None
     words: Both
     rules: int
+    document: str
+    sha256: str
+    whole: bool
+    public_keys: dict[str, str]
     state: Literal["drawn", "upper_signed", "signed"]
     outdated: bool
     upper_signed: SignedOut | None
