@@ -1,5 +1,6 @@
 """A sealed PDF is accepted by validators of others, and by none once a byte of it is changed."""
 
+import zlib
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -76,7 +77,24 @@ def test_what_is_added_at_the_end_is_not_covered() -> None:
     assert checked is None or not checked.whole
 
 
-@pytest.mark.parametrize("content", [b"", b"no pdf", a_paper(), b"%PDF-1.7\n%%EOF"])
+def packed(stream: bytes, more: bytes = b"") -> bytes:
+    """A PDF whose table of contents is a packed stream, as anybody may write one."""
+    about = b"<</Type/XRef/Size 2/W[1 2 1]/Root 1 0 R/Filter/FlateDecode" + more
+    table = b"1 0 obj\n%s/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (about, len(stream), stream)
+    return b"%PDF-1.5\n" + table + b"startxref\n9\n%%EOF\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no pdf",
+        a_paper(),
+        b"%PDF-1.7\n%%EOF",
+        packed(b"not packed at all"),
+        packed(zlib.compress(bytes(8)), b"/DecodeParms<</Predictor 2/Columns 4>>"),
+    ],
+)
 def test_what_bears_no_seal_says_nothing(content: bytes) -> None:
     assert check_pdf(content) is None
 
