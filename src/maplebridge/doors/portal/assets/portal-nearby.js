@@ -14,6 +14,7 @@ function send({ coords }) {
 
 function fail() {
     said.textContent = say("没能定位，请选镇和村", "That did not work; choose town and village");
+    form.elements.place.focus();
 }
 
 if (navigator.geolocation) {

@@ -16,6 +16,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.parts.visiting import say_hours
 from maplebridge.doors.portal.outlets.reading import read_asked
+from maplebridge.doors.portal.outlets.speaking import list_speakers
 from maplebridge.doors.portal.places import list_towns
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Missing
@@ -65,6 +66,7 @@ def outlets(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         many=len(shown),
         towns=list_towns(county),
         here=asked.spot is not None,
+        speakers=list_speakers(visitor, asked.around or county),
     )
 
 
@@ -87,6 +89,7 @@ def outlet(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBas
         hours=say_hours(unit.hours),
         by=registry.unit(accredited.by) if accredited else None,
         leads=[] if accredited else _leads(unit, registry, pack, county),
+        speakers=list_speakers(visitor, unit.place),
         link=link,
         qr=segno.make(link, error="m").svg_data_uri(scale=4, border=2, dark="#000", light="#fff"),
     )
