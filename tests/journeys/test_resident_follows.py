@@ -74,6 +74,8 @@ def test_me_too_is_offered_while_one_writes(page_as: PageAs, town: Town) -> None
     page.locator("#r-place").select_option(label="凤坪村")
     expect(page.get_by_text("附近有人反映过，是同一件事吗？")).to_be_visible()
     page.locator("input[name=join]").first.check()
+    with page.expect_response("**/report/suggest/"):  # whoever has chosen goes on writing
+        page.get_by_label("说说情况").fill("水井边的路灯又不亮了，昨晚也是")
     page.get_by_role("button", name="提交上报").click()
     page.wait_for_url(re.compile(r"/report/done/"))
     page.get_by_role("link", name="查看进度").click()

@@ -50,6 +50,8 @@ function start() {
     };
 
     const showAlike = (found) => {
+        const joined = form.querySelector("input[name=join]:checked");
+        if (joined && joined.value) return; // whoever has chosen goes on writing, and the choice stays
         alike.replaceChildren();
         if (!found || !found.length) return;
         const boxes = found.map((each) => {
