@@ -104,6 +104,7 @@ class Town:
             "COUNTY": COUNTY,
             "DEMO": "1",
             "LOG_LEVEL": "WARNING",
+            **{name: os.environ[name] for name in ("FORMS_FROM_SOURCE", "FORMS_AS_PERSON", "GUESSES_FROM_SOURCE")},
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
         }
 
