@@ -7,6 +7,7 @@ from typing import NoReturn
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+from pytest_django.fixtures import Settings
 
 from maplebridge.ground.clock.time import now
 from maplebridge.rulebook.deadlines.actions import seed_years
@@ -27,6 +28,7 @@ def test_new_installation_is_sound_and_has_no_rules_yet() -> None:
         "tables": "fine",
         "clock": "fine",
         "disk": "fine",
+        "proxies": "fine",
         "rules": "odd",
     }
 
@@ -49,6 +51,14 @@ def test_full_disk_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert doctor.check_disk().state == "fine"
     monkeypatch.setattr(doctor, "LEAST_FREE", 2**80)
     assert doctor.check_disk().state == "bad"
+
+
+@pytest.mark.parametrize(
+    ("url", "proxies", "state"), [("https://county.example", 0, "odd"), ("https://county.example", 1, "fine")]
+)
+def test_a_proxy_that_hides_everybody_is_found(settings: Settings, url: str, proxies: int, state: str) -> None:
+    settings.SITE_URL, settings.TRUSTED_PROXIES = url, proxies
+    assert doctor.check_proxies().state == state
 
 
 def test_year_without_published_days_off_is_noticed_in_time() -> None:

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.test import RequestFactory
+from pytest_django.fixtures import Settings
 
 from maplebridge.ground.postgres import addresses
 from maplebridge.site import settings
@@ -49,6 +53,24 @@ def test_database_is_prepared_persistent_and_never_atomic_by_request(monkeypatch
     assert "statement_timeout=7s" in found["OPTIONS"]["options"]
     assert found["CONN_MAX_AGE"] is None
     assert not found.get("ATOMIC_REQUESTS")
+
+
+def test_behind_a_proxy_that_keeps_the_certificate_forms_are_taken_and_links_are_safe(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    site, said = "https://county.example", {"Origin": "https://county.example", "X-Forwarded-Proto": "https"}
+    found = settings_under(monkeypatch, {"SITE_URL": site, "TRUSTED_PROXIES": "1", "ALLOWED_HOSTS": None})
+    for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SECURE_PROXY_SSL_HEADER"):
+        setattr(settings, name, found[name])
+    request = RequestFactory().post("/report/", headers={"Host": "county.example", **said})
+    assert request.build_absolute_uri("/c/1/x") == f"{site}/c/1/x"
+    strange = RequestFactory().post(
+        "/report/", headers={"Host": "county.example", "Origin": "https://elsewhere.example"}
+    )
+    judge = CsrfViewMiddleware(lambda asked: HttpResponse())
+    assert [judge._origin_verified(each) for each in (request, strange)] == [True, False]
+    alone = settings_under(monkeypatch, {"SITE_URL": site, "TRUSTED_PROXIES": None})
+    assert (alone["SECURE_PROXY_SSL_HEADER"], alone["CSRF_TRUSTED_ORIGINS"]) == (None, [site])
 
 
 def test_owner_is_known_only_where_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

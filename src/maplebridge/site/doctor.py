@@ -1,7 +1,7 @@
 """Looks the installation over: database, role, migrations, clock, disk, calendar, rules. Mends nothing."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -40,12 +40,18 @@ def examine(now: datetime) -> list[Finding]:
     first = check_database()
     if first.state == "bad":
         return [first, check_disk()]
-    checks: list[Callable[[], Finding]] = [check_role, check_migrations, lambda: check_clock(now), check_disk]
+    checks = [check_role, check_migrations, lambda: check_clock(now), check_disk, check_proxies]
     counties = [finding for county in list_counties() for finding in check_county(county, now)]
     return [first, *(check() for check in checks), *(counties or [NO_RULES])]
 
 
 NO_RULES = Finding("rules", "odd", Text("尚无一县发布规则", "no county has published rules yet"))
+
+
+ALL_ARE_ONE = Text(
+    "SITE_URL 是 https，却没有设置 TRUSTED_PROXIES：所有人都像来自同一地址，合用一份次数限制",
+    "SITE_URL is https and TRUSTED_PROXIES is not set: all seem to come from one address and share one hourly limit",
+)
 
 
 def check_database() -> Finding:
@@ -94,6 +100,16 @@ def check_disk() -> Finding:
     free = shutil.disk_usage(folder).free
     gib = f"{free / 2**30:.1f} GiB"
     return Finding("disk", "fine" if free >= LEAST_FREE else "bad", Text(f"可用 {gib}", f"{gib} free"))
+
+
+def check_proxies() -> Finding:
+    """Is it known who stands behind the proxy that keeps the certificate?"""
+    if settings.SITE_URL.startswith("https://") and not settings.TRUSTED_PROXIES:
+        return Finding("proxies", "odd", ALL_ARE_ONE)
+    count = settings.TRUSTED_PROXIES
+    return Finding(
+        "proxies", "fine", Text(f"前面有 {count} 层自己的代理", f"{count} proxies of our own before the site")
+    )
 
 
 def check_county(county: str, now: datetime) -> Iterator[Finding]:

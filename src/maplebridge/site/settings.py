@@ -113,6 +113,9 @@ MIDDLEWARE = [
 SOCIALACCOUNT_PROVIDERS = county_sign_on(env)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, least=0, most=9)
+if SITE_URL.startswith("https://"):  # the proxy keeps the certificate and speaks plainly to us
+    CSRF_TRUSTED_ORIGINS = list(origins(SITE_URL, ALLOWED_HOSTS))
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 ROOT_URLCONF = "maplebridge.site.urls"
 WSGI_APPLICATION = "maplebridge.site.wsgi.application"
 APPEND_SLASH = False
