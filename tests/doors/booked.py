@@ -94,7 +94,9 @@ def _case_id() -> UUID:
 
 def expected(world: World) -> str:
     """The day on which somebody comes to the notary office."""
-    if not Booking.objects.of(COUNTY).filter(state="booked", holder="").exists():
+    known = Booking.objects.of(COUNTY).filter(state="booked", holder="").values_list("slot", flat=True).first()
+    slot = known or _free(world)
+    if known is None:
         notary = world.actor(NOTARY_HAND)
-        book(actor=notary, slot=times(world)[-1], caller=Caller("李大爷", "0857-7620001"), now=datetime.now(UTC))
-    return f"/desk/bookings/?day={day_of(datetime.now(UTC) + timedelta(days=2)).isoformat()}"
+        book(actor=notary, slot=slot, caller=Caller("李大爷", "0857-7620001"), now=datetime.now(UTC))
+    return f"/desk/bookings/?day={day_of(BookingSlot.objects.of(COUNTY).get(id=slot).starts_at).isoformat()}"
