@@ -156,6 +156,6 @@ def _value(table: str, column: str, value: Any) -> sql.Composable:
         return ID
     if column in ("number", "key"):
         return NUMBER
-    if column in ("history", "facts", "digests"):
+    if column in ("history", "facts", "digests", "parties", "terms"):
         return sql.Literal(Jsonb(value))
-    return sql.SQL("'{{}}'") if value == [] else sql.Literal(value)
+    return sql.SQL("'{}'") if value == [] else sql.Literal(value)

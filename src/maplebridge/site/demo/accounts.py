@@ -15,6 +15,7 @@ HOLDERS: Mapping[str, frozenset[str]] = {
     "zhoulei": ACT,
     "luolan": ACT,
     "yangguang": ACT,
+    "tangwei": ACT,
     "hefang": ACT,
     "chenjing": ACT,
     "zhouming": ACT,
