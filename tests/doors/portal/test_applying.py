@@ -59,6 +59,20 @@ def test_the_guide_names_the_unit_that_leads_the_matter(client: Client) -> None:
     assert "猫场镇政府" in page(client, "/apply/relief/")
 
 
+def test_who_must_be_named_is_offered_no_anonymity_and_a_question_is_asked_for(client: Client) -> None:
+    assert 'name="anonymous"' not in page(client, FORM)
+    asked = page(client, "/apply/legal_advice/form/")
+    assert 'name="anonymous"' in asked
+    assert "您想问什么" in asked
+
+
+def test_what_comes_next_names_the_unit_that_has_an_application_already(client: Client) -> None:
+    number = number_in(client.post(FORM, filled()).headers["Location"])
+    shown = page(client, f"/report/done/{number}/")
+    assert "每一步都能在这里看到" in shown
+    assert "派给负责的单位" not in shown
+
+
 def test_words_of_life_find_a_matter(client: Client) -> None:
     found = page(client, "/apply/?q=邻居吵架")
     assert "邻里纠纷调解" in found
