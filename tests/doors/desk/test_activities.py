@@ -11,7 +11,7 @@ from tests.doors.reading import text
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, HOUSING, VILLAGE, World
 
-from maplebridge.ground.clock.time import SHANGHAI
+from maplebridge.ground.clock.time import SHANGHAI, day_of, now
 from maplebridge.services.activities import planning
 from maplebridge.services.activities.models import Activity, Appointment, SignUp
 from maplebridge.services.insight.models import ExportRecord
@@ -24,13 +24,14 @@ def on_a_day(world: World, start: datetime, state: str) -> None:
     Activity.objects.of(COUNTY).filter(id=made).update(state=state)
 
 
+SOON = day_of(now()) + timedelta(days=14)
 PLAN = {
     "title": "反诈义诊",
     "kind": "free_clinic",
     "unit": OFFICE,
     "place": VILLAGE,
-    "starts_at": "2027-03-01T09:00",
-    "ends_at": "2027-03-01T11:30",
+    "starts_at": f"{SOON}T09:00",
+    "ends_at": f"{SOON}T11:30",
     "capacity": "",
 }
 
@@ -42,14 +43,14 @@ def test_a_clerk_plans_changes_opens_and_calls_off(world: World, client: Client)
     page = text(client, made.headers["Location"])
     assert "反诈义诊" in page
     assert "开放报名" in page
-    assert "反诈义诊" in text(client, "/desk/activities/?month=2027-03")
+    assert "反诈义诊" in text(client, f"/desk/activities/?month={SOON:%Y-%m}")
     address = made.headers["Location"]
     assert client.post(f"{address}change/", PLAN | {"title": "反诈宣传"}).status_code == 302
     assert client.post(f"{address}do/", {"do": "open_sign_up"}).status_code == 302
     assert client.post(f"{address}do/", {"do": "cancel", "reason": ""}).status_code == 422
     assert client.post(f"{address}do/", {"do": "cancel", "reason": "下大雨"}).status_code == 302
     assert "已取消：下大雨" in text(client, address).replace("\n", "")
-    wrong = client.post("/desk/activities/new/", PLAN | {"ends_at": "2027-03-01T08:00"})
+    wrong = client.post("/desk/activities/new/", PLAN | {"ends_at": f"{SOON}T08:00"})
     assert (wrong.status_code, "结束时间要晚于开始时间" in wrong.content.decode()) == (422, True)
 
 
