@@ -1,6 +1,7 @@
 """Residents sign up and give a place back, read what units publish with its history, and complain of a unit by its card
 out of that unit's sight."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +15,11 @@ from tests.world import COUNTY, HOUSING, VILLAGE, World, found_county
 
 from maplebridge.cases.models import Case
 from maplebridge.cases.queries import access_case
+from maplebridge.ground.clock.time import now
 from maplebridge.ground.words.fault import Missing
+from maplebridge.rulebook.publishing.models import RuleVersion
+from maplebridge.rulebook.publishing.queries import forget_packs, get_current_pack
+from maplebridge.rulebook.publishing.storing import body_of, digest_of
 from maplebridge.services.activities.models import Activity, SignUp
 from maplebridge.services.disclosure.models import Publication
 from maplebridge.services.disclosure.units import list_units
@@ -174,7 +179,25 @@ def test_a_complaint_may_be_anonymous(world: World, client: Client) -> None:
     assert client.get("/supervise/nobody/").status_code == 404
 
 
-def test_what_nobody_could_handle_is_sent_elsewhere(world: World, client: Client) -> None:
+def test_a_complaint_about_the_county_centre_goes_to_those_who_stand_in_for_it(world: World, client: Client) -> None:
+    address = "/supervise/centre-520524/"
+    page = read(client, address)
+    assert all(unit in page for unit in ("县信访局", "县纪委监委"))
+    assert client.post(address, {"matter": "misconduct", "text": "没有人管。"}).status_code == 302
+    (number,) = Case.objects.of(COUNTY).values_list("number", flat=True)
+    assert "县综治中心" not in read(client, f"/cases/{number}/").split("现在由谁办")[1].split("</dd>")[0]
+    case = Case.objects.of(COUNTY).get()
+    assert case.desk_unit == "discipline_inspection-520524"
+    with pytest.raises(Missing):
+        access_case(world.actor("axiu"), case.number)
+
+
+def test_where_the_rules_name_nobody_who_stands_in_it_is_sent_elsewhere(world: World, client: Client) -> None:
+    pack = get_current_pack(COUNTY)
+    body = body_of(replace(pack, routing=replace(pack.routing, stand_ins=None)))
+    columns = {"digest": digest_of(body), "body": body, "published_at": now(), "published_by": "test"}
+    RuleVersion.objects.create(county=COUNTY, number=pack.number + 1, **columns)
+    forget_packs()
     address = "/supervise/centre-520524/"
     assert "12388" in read(client, address)
     assert client.post(address, {"matter": "misconduct", "text": "没有人管。"}).status_code == 422

@@ -22,19 +22,21 @@ from maplebridge.ground.numbers import case_number
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.rules import add
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.routing.filing import Filed, file_under, named
 from maplebridge.rulebook.routing.rules import suggest
+from maplebridge.rulebook.routing.standing_in import find_stand_in
 from maplebridge.rulebook.workflows.answers import is_coded, write_answer
 from maplebridge.rulebook.workflows.definition import Field, FieldType, Matter, Workflow
-from maplebridge.rulebook.workflows.facts import CaseFacts, Outcome, Scene, Word
+from maplebridge.rulebook.workflows.facts import CallFacts, CaseFacts, Outcome, Scene, Word
 from maplebridge.rulebook.workflows.parsing import parse_fields, parse_value
 from maplebridge.rulebook.workflows.parties import first_party
-from maplebridge.rulebook.workflows.roles import serves_excluded
+from maplebridge.rulebook.workflows.roles import AT_OPENING, serves_excluded
 from maplebridge.rulebook.workflows.rules import open_case
 
 LONGEST_TEXT = 20_000
-ADDS_PARTIES = "add_party"
+ADDS_PARTIES, ANSWERS = "add_party", "sign_in"
 LEVEL_LENGTH = {"county": 6, "town": 9, "village": 12}
 CONTACT_FIELDS = {
     "name": Field("name", FieldType.PERSON_NAME, Text("姓名", "Name"), longest=60),
@@ -80,7 +82,7 @@ def work_out(county: str, pack: Pack, intake: Intake, sender: Actor | None, now:
     check_taking_in(actor, matter.name, scene.registry, day_of(scene.now))
     case = with_secrecy(_facts(county, pack, filed, intake, place, excluded, scene, case_id, actor), intake)
     case = _with_lead_unit(_with_first_party(case, pack.workflows[matter.workflow], actor), matter, scene)
-    case = _kept_in_sight(case, actor)
+    case = _whistled(_kept_in_sight(case, actor), pack, scene)
     outcome = open_case(pack.workflows[matter.workflow], matter, case, actor, scene)
     facts, words = _said(matter, intake, case)
     return Opening(
@@ -205,6 +207,20 @@ def _kept_in_sight(case: CaseFacts, actor: Actor) -> CaseFacts:
     return replace(case, helpers=(unit,)) if unit and not serves_excluded(actor, case) else case
 
 
+def _whistled(case: CaseFacts, pack: Pack, scene: Scene) -> CaseFacts:
+    """A case that complains of the county's own centre calls whoever stands in for that at once, if its process lets
+    somebody answer a call."""
+    rules, workflow = pack.routing, pack.workflows[pack.matters[case.matter].workflow]
+    answers = any(ANSWERS in action.effects for action in workflow.actions.values())
+    named: dict[str, Any] = {"category": case.category, "place": case.place, "excluded": case.excluded_units}
+    unit = find_stand_in(rules, scene.registry, **named) if answers else None
+    if unit is None or rules.stand_ins is None:
+        return case
+    by = add(scene.now, rules.stand_ins.arrive, scene.calendar, workflow.office_hours).at
+    circle = case.circle | {unit} if case.secrecy == "case_sealed" else case.circle
+    return replace(case, calls=(CallFacts(AT_OPENING, unit, None, by),), circle=circle)
+
+
 def _centre(registry: Registry, matter: Matter, place: str, excluded: frozenset[str]) -> str:
     centre = registry.centre_of(place[: LEVEL_LENGTH[matter.level]])
     while centre in excluded:
@@ -230,6 +246,8 @@ def _said(matter: Matter, intake: Intake, case: CaseFacts) -> tuple[dict[str, An
         facts["origin"] = str(case.origin_id)
     if case.helpers:
         facts["units"] = list(case.helpers)
+    if case.calls:
+        facts["whistled"] = [call.unit for call in case.calls]
     words = [Word("text", intake.text.strip(), False, "staff"), Word("title", _title(intake), False, "staff")]
     answered = (f for f in matter.form if f.name in form and f.name in kept)
     words += [Word(f"form.{f.name}", write_answer(f, form[f.name]), f.personal, "staff") for f in answered]

@@ -14,7 +14,7 @@ from maplebridge.cases.actions.writing import write_new
 from maplebridge.cases.intake import Intake
 from maplebridge.cases.journal import moment_text
 from maplebridge.cases.queries import SQL
-from maplebridge.cases.rows import NEVER, Document, add_clocks, add_event, add_key, case_columns
+from maplebridge.cases.rows import NEVER, Document, add_calls, add_clocks, add_event, add_key, case_columns
 from maplebridge.cases.scenes import make_access_secret
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers import case_number
@@ -122,6 +122,7 @@ def add_opening(document: Document, opening: Opening, recorded_at: datetime) -> 
         }
     )
     add_clocks(document, case, outcome.clocks, opening.scene.calendar.revision)
+    add_calls(document, case, case.calls, opening.scene.now)
     document.files += opening.files
     return head
 

@@ -24,6 +24,10 @@ WITH fresh AS (
     INSERT INTO case_clock
     SELECT k.* FROM json_populate_recordset(NULL::case_clock, %(clocks)s::json) k
     JOIN fresh ON fresh.county = k.county AND fresh.case_id = k.case_id
+), called AS (
+    INSERT INTO case_call
+    SELECT k.* FROM json_populate_recordset(NULL::case_call, %(calls)s::json) k
+    JOIN fresh ON fresh.county = k.county AND fresh.case_id = k.case_id
 ), filed AS (
     INSERT INTO case_file
     SELECT f.* FROM json_populate_recordset(NULL::case_file, %(files)s::json) f

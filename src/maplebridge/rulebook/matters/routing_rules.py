@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from maplebridge.ground.words.text import Text
+from maplebridge.rulebook.deadlines.spec import Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,18 @@ class RoutingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIns:
+    """Who acts for the county's centre in a case that complains of it: units by kind, in their order, and by when the
+    one that is called must sign in."""
+
+    kinds: tuple[str, ...]
+    arrive: Limit
+
+
+@dataclass(frozen=True, slots=True)
 class RoutingRules:
-    """The rules in their order; below `floor` a person decides."""
+    """The rules in their order; below `floor` a person decides. Without `stand_ins` nobody acts for a centre."""
 
     floor: float = 0.5
     rules: tuple[RoutingRule, ...] = ()
+    stand_ins: StandIns | None = None

@@ -63,7 +63,7 @@ def _read(folder: Path, county: str, findings: Findings) -> Pack:
     responses, categories = _categories(folder, findings, fields)
     matters = _matters(folder, findings, Known(workflows, categories, responses, fields, proofs, kinds))
     check_links(workflows, matters, {path.stem for path in (folder / "papers").glob("*.yaml")}, findings)
-    routing = _routing(folder, findings, categories, matters)
+    routing = _routing(folder, findings, categories, matters, kinds)
     unsorted = _unsorted(row, matters, findings)
     messages = _messages(folder, findings, matters, workflows)
     papers = _papers(folder, findings, read_asked(fields, workflows, matters))
@@ -153,10 +153,10 @@ def _check_words(matter: Matter, said: dict[str, str], where: Where, findings: F
 
 
 def _routing(
-    folder: Path, findings: Findings, categories: Mapping[str, Category], matters: Mapping[str, Matter]
+    folder: Path, findings: Findings, categories: Mapping[str, Category], matters: Mapping[str, Matter], kinds: Kinds
 ) -> RoutingRules:
     node = _optional(folder, "routing.yaml", findings)
-    return read_routing(node, findings, categories, matters) if node else RoutingRules()
+    return read_routing(node, findings, categories, matters, kinds) if node else RoutingRules()
 
 
 def _messages(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from maplebridge.rulebook.matters.routing_rules import RoutingRule, RoutingRules
+from maplebridge.rulebook.matters.routing_rules import RoutingRule, RoutingRules, StandIns
 from maplebridge.rulebook.publishing.faults import Findings
 from maplebridge.rulebook.publishing.nodes import Node
 from maplebridge.rulebook.publishing.reading import Record, items
@@ -10,11 +10,22 @@ from maplebridge.rulebook.publishing.reading import Record, items
 _CONDITIONS = ("words", "category", "matter", "place", "level")
 
 
-def read_routing(node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]) -> RoutingRules:
-    """The rules in their order."""
-    row = Record(node, findings, may=("floor", "rules"), what="分流 routing.yaml")
+def read_routing(
+    node: Node, findings: Findings, categories: Collection[str], matters: Collection[str], kinds: Collection[str]
+) -> RoutingRules:
+    """The rules in their order, and who acts for an accused centre."""
+    row = Record(node, findings, may=("floor", "rules", "stand_ins"), what="分流 routing.yaml")
     rules = items(row.node("rules"), findings) if row.has("rules") else ()
-    return RoutingRules(_floor(row), tuple(_rule(each, findings, categories, matters) for each in rules))
+    return RoutingRules(
+        _floor(row),
+        tuple(_rule(each, findings, categories, matters) for each in rules),
+        _stand_ins(row.node("stand_ins"), findings, kinds) if row.has("stand_ins") else None,
+    )
+
+
+def _stand_ins(node: Node, findings: Findings, kinds: Collection[str]) -> StandIns:
+    row = Record(node, findings, needs=("units", "arrive"), what="代行 stand_ins")
+    return StandIns(row.names("units", kinds or None), row.limit("arrive"))
 
 
 def _rule(node: Node, findings: Findings, categories: Collection[str], matters: Collection[str]) -> RoutingRule:

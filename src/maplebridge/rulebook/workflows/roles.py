@@ -10,6 +10,8 @@ from maplebridge.rulebook.workflows.facts import CaseFacts, PartyFacts
 Relation = Callable[[Actor, CaseFacts], Duty | None]
 PERSONAL = Duty("", "", "")
 LINKED = "linked:"
+AT_OPENING = 1
+STANDING_IN = frozenset({"handler", "unit_head"})
 
 
 def find_role(actor: Actor, case: CaseFacts, roles: tuple[str, ...]) -> tuple[str, Duty] | None:
@@ -37,6 +39,24 @@ def next_centre(case: CaseFacts, registry: Registry) -> str | None:
     while above is not None and above in case.excluded_units:
         above = registry.centre_above(above)
     return above
+
+
+def stand_in_of(case: CaseFacts) -> str | None:
+    """The unit that acts for the county's centre because the case complains of that: the one called when the case was
+    brought. None where it complains of no such centre, or of that unit as well."""
+    if _county_centre(case) not in case.excluded_units:
+        return None
+    called = (call.unit for call in case.calls if call.turn == AT_OPENING)
+    return next((unit for unit in called if unit not in case.excluded_units), None)
+
+
+def acting_for(centre: str, case: CaseFacts) -> str:
+    """That centre, or who stands in for it where the case complains of it."""
+    return (stand_in_of(case) or centre) if centre in case.excluded_units else centre
+
+
+def _county_centre(case: CaseFacts) -> str:
+    return f"centre-{case.county}"
 
 
 def place_of_centre(centre: str) -> str:
@@ -76,13 +96,22 @@ def _staff(actor: Actor, case: CaseFacts) -> Duty | None:
 
 def _at_centre(role: str) -> Relation:
     def relation(actor: Actor, case: CaseFacts) -> Duty | None:
+        if case.centre in case.excluded_units:
+            return _standing_in(actor, case)
         place = place_of_centre(case.centre)
         return _first(actor, lambda duty: duty.role == role and place.startswith(duty.place))
 
     return relation
 
 
+def _standing_in(actor: Actor, case: CaseFacts) -> Duty | None:
+    unit = stand_in_of(case)
+    return _first(actor, lambda duty: duty.unit == unit and duty.role in STANDING_IN)
+
+
 def _county_dispatcher(actor: Actor, case: CaseFacts) -> Duty | None:
+    if _county_centre(case) in case.excluded_units:
+        return _standing_in(actor, case)
     return _first(actor, lambda duty: duty.role == "dispatcher" and duty.place == case.county)
 
 

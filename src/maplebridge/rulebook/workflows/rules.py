@@ -37,7 +37,7 @@ from maplebridge.rulebook.workflows.fields import FIELDS
 from maplebridge.rulebook.workflows.guards import FIELDLESS, GUARDS, named_units
 from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
 from maplebridge.rulebook.workflows.parsing import parse_fields
-from maplebridge.rulebook.workflows.roles import find_role, serves_excluded
+from maplebridge.rulebook.workflows.roles import acting_for, find_role, serves_excluded
 from maplebridge.rulebook.workflows.running import clock_specs, find_extension, recompute_clocks, run_clocks
 
 OPPOSITES = {
@@ -108,12 +108,16 @@ def commutes(workflow: Workflow, name: str) -> bool:
 
 
 def desk_of(state: State, case: CaseFacts) -> str:
-    """The unit on whose desk a case in `state` lies; `nobody` for the resident's turn and after the end."""
+    """The unit on whose desk a case in `state` lies; `nobody` for the resident's turn and after the end.
+
+    What would lie with a centre that it complains of lies with whoever stands in for that.
+    """
     if state.end or state.desk in ("resident", "nobody"):
         return NOBODY
-    if state.desk == "county_centre":
-        return f"centre-{case.county}"
-    return (case.unit or case.centre) if state.desk == "lead_unit" else case.centre
+    if state.desk == "lead_unit" and case.unit:
+        return case.unit
+    centre = f"centre-{case.county}" if state.desk == "county_centre" else case.centre
+    return acting_for(centre, case)
 
 
 def next_due(case: CaseFacts, changes: tuple[ClockChange, ...]) -> datetime | None:
@@ -239,7 +243,7 @@ def _carry_out(attempt: Attempt) -> Outcome:
         EFFECTS[effect](attempt, draft)
     state = workflow.states[draft.state]
     clocks = _clocks(attempt, draft, ends=state.end)
-    after = replace(case, **{k: v for k, v in draft.changes.items() if k in ("unit", "centre")})
+    after = replace(case, **{k: v for k, v in draft.changes.items() if k in ("unit", "centre", "excluded_units")})
     draft.facts.update(_follows(attempt))
     return Outcome(
         action=action.name,

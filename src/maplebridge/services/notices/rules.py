@@ -66,8 +66,10 @@ def notices_of(
 
 
 def _to_staff(row: JournalRow, desks: Staffing, params: dict[str, Any]) -> Iterator[Notice]:
-    desk = row.facts.get("desk", NOBODY)
-    if desk != NOBODY:
+    desk, whistled = row.facts.get("desk", NOBODY), row.facts.get("whistled", ())
+    for unit in whistled:
+        yield Notice(f"unit:{unit}", "called", params)
+    if desk != NOBODY and desk not in whistled:
         yield Notice(_desk(row, desks, desk), "on_your_desk", params)
     for unit in row.facts.get("units", ()) if row.action in INVITES else ():
         yield Notice(f"unit:{unit}", INVITES[row.action], params)

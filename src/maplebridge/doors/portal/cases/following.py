@@ -23,7 +23,7 @@ from maplebridge.doors.portal.booking.showing import visit_of
 from maplebridge.doors.portal.cases.listing import title_of
 from maplebridge.doors.portal.spacing import spaced
 from maplebridge.rulebook.workflows.definition import Action
-from maplebridge.rulebook.workflows.roles import party_of
+from maplebridge.rulebook.workflows.roles import acting_for, party_of
 from maplebridge.rulebook.workflows.rules import list_allowed
 from maplebridge.services.amounts.queries import list_seen
 from maplebridge.services.fileroom.queries import list_openings
@@ -74,6 +74,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         title=title_of(view),
         number=spaced(view.row["number"]),
         timeline=timeline,
+        has_it=view.row["unit"] or acting_for(view.row["centre"], view.stored.facts),
         elapsed=say_span(elapsed_of(view, visitor.now), visitor.language),
         offers=list_offers(view, actor, visitor, in_person=holds_in_person(request, view.row["number"])),
         question=_question(view, timeline),

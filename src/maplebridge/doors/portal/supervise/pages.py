@@ -2,6 +2,7 @@
 The case goes to the county; the unit neither sees nor handles it. Not for printing cards: the desk does that."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -21,6 +22,7 @@ from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
+from maplebridge.rulebook.routing.standing_in import find_stand_in
 from maplebridge.services.disclosure.queries import list_duties
 
 NO_UNIT = Text("没有这张监督卡", "there is no such card")
@@ -41,7 +43,7 @@ def card(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     if request.method != "POST":
         return _show(request, visitor, unit)
     try:
-        if not _takes(visitor, unit):
+        if not _takers(visitor, unit):
             raise Fault("nobody_above", NOBODY_ABOVE)
         check_pace(request, visitor, "complaint")
         receipt = submit(county=visitor.county, intake=_read(request, unit), sender=visitor.actor, now=visitor.now)
@@ -65,14 +67,21 @@ def _show(request: HttpRequest, visitor: Visitor, unit: UnitFacts, fault: Fault 
         duties=list_duties(visitor.county, [unit], year, visitor.now),
         said={**said, "matter": said["matter"] or next(iter(ABOUT))},
         key=request.POST.get("key") or str(new_id()),
-        takes=_takes(visitor, unit),
+        takers=_takers(visitor, unit),
         fault=fault,
     )
 
 
-def _takes(visitor: Visitor, unit: UnitFacts) -> bool:
-    """Whether somebody above the unit can handle what is said of it: all complaints lie with the county's centre."""
-    return unit.code != centre_code(visitor.county)
+def _takers(visitor: Visitor, unit: UnitFacts) -> list[str]:
+    """Who handles what is said of the unit: the county's centre; of that itself, those who stand in for it."""
+    centre, registry = centre_code(visitor.county), get_registry(visitor.county)
+    if unit.code != centre:
+        return [centre]
+    pack, excluded = get_current_pack(visitor.county), registry.with_all_below([unit.code])
+    categories = [pack.matters[name].category for name in ABOUT if name in pack.matters]
+    named: dict[str, Any] = {"place": unit.place, "excluded": excluded}
+    found = (find_stand_in(pack.routing, registry, category=category, **named) for category in categories)
+    return list(dict.fromkeys(code for code in found if code))
 
 
 def _read(request: HttpRequest, unit: UnitFacts) -> Intake:
