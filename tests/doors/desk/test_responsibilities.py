@@ -48,7 +48,7 @@ def test_heads_draw_up_and_sign_statements_and_nobody_else_has_the_button(world:
     assert "代表" not in client.get(path).content.decode()
     assert client.post(path, {"side": "lower"}).status_code == 403
     sign_in(client, world, "zouping")
-    assert "代表猫场镇政府（办事处）签署" in client.get(path).content.decode()
+    assert "代表猫场镇人民政府签署" in client.get(path).content.decode()
     client.post(path, {"side": "lower"})
     signed = client.get(path).content.decode()
     assert f"<code>{get_statement(COUNTY, town.statement.id).sha256}</code>" in signed

@@ -127,7 +127,7 @@ def test_when_its_own_duties_change_a_statement_is_to_be_renewed_and_others_stay
 
 def test_the_words_are_those_of_the_version_it_was_drawn_up_with(world: World) -> None:
     words = get_statement(COUNTY, drawn(world)).words
-    assert words.zh.startswith("县人民政府办公室与猫场镇政府（办事处）签订2026年度责任状")
+    assert words.zh.startswith("县人民政府办公室与猫场镇人民政府签订2026年度责任状")
     assert "村务公开（主体责任）" in words.zh
     assert "Village affairs disclosure (principal responsibility)" in words.en
 

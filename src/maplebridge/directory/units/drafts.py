@@ -94,7 +94,7 @@ def _each(
         _require(entry, ("code", "level", "zh", "en"), f"each[{number}]")
         for area in areas:
             level = LEVELS.get(len(area.code)) == entry["level"] and area.code.startswith(county)
-            if level and entry.get("where", "") in area.name:
+            if level and _short_name(area.name).endswith(entry.get("where", "")):
                 yield _made(entry, county, area, f"each[{number}]"), entry
 
 
