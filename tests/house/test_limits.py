@@ -17,7 +17,7 @@ from maplebridge.doors.parts.limits import limit_of, paced, unpaced
 from maplebridge.doors.parts.paging import METHODS, page
 
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
-COUNTING = {"check_pace", "hold_back", "count_wrong", "wrong_ones_counted", "file_report"}
+COUNTING = {"check_pace", "check_case", "hold_back", "count_wrong", "wrong_ones_counted", "file_report"}
 Entries = Iterable[URLPattern | URLResolver]
 
 

@@ -21,6 +21,7 @@ from maplebridge.services.drafting.models import Draft
 from maplebridge.services.pacing.models import Tries
 from maplebridge.services.sending.links import make_link
 
+LEAK = "楼道里一股煤气味，怕是液化气漏了。"
 NOBODY = "01890000-0000-7000-8000-000000000000"
 
 
@@ -59,6 +60,17 @@ def test_a_report_that_comes_too_early_is_kept_with_its_photos_and_sent_later(
     Tries.objects.of(COUNTY).delete()
     assert case_of(COUNTY, bring(client, spot="小卖部门口", kept=kept)).id
     assert Draft.objects.of(COUNTY).count() == 0
+
+
+def test_an_emergency_is_not_kept_out_by_a_flood_of_other_things(
+    world: World, client: Client, settings: Settings
+) -> None:
+    use_up(settings, "report", "application")
+    number = bring(client, text=LEAK, key="in words")
+    assert case_of(COUNTY, number).matter == "gas_leak"
+    use_up(settings, "emergency")
+    status, page = send(client, text=LEAK, key="too many of these")
+    assert (status, "110、119、120" in page) == (429, True)
 
 
 def test_what_cannot_be_kept_either_is_not_said_to_be(world: World, client: Client, settings: Settings) -> None:

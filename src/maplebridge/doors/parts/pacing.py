@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor, visitor_of
+from maplebridge.doors.parts.suggesting import EMERGENCY, is_urgent
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.fault import Missing, TooOften, Unknown
 from maplebridge.ground.words.text import Text
@@ -39,6 +40,19 @@ def hold_back(
     until = count_try(county=county, what=what, who=who, most=most, now=now)
     if until is not None:
         raise TooOften("too_often", _too_much(until), until=until)
+
+
+def check_case(
+    request: HttpRequest, county: str, actor: Actor | None, what: str, now: datetime, *, matter: str, text: str
+) -> None:
+    """Counts one case more that is brought; where these are too many already, an emergency has a count of its own, and
+    no flood of other things keeps it out. Raises TooOften or Missing."""
+    try:
+        hold_back(request, county, actor, what, now)
+    except TooOften:
+        if not is_urgent(county, matter, text):
+            raise
+        hold_back(request, county, actor, EMERGENCY, now)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from maplebridge.doors.api.v1.shapes.cases import (
     TakenOut,
 )
 from maplebridge.doors.parts.limits import paced
-from maplebridge.doors.parts.pacing import hold_back
+from maplebridge.doors.parts.pacing import check_case
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import FieldType
 from maplebridge.rulebook.workflows.rules import list_allowed
@@ -47,7 +47,7 @@ def submit_case(request: HttpRequest, body: CaseIn) -> HttpResponse:
     """
     caller = caller_of(request)
     county = county_of(caller, body.county)
-    hold_back(request, county, caller.actor, "report", caller.now)
+    check_case(request, county, caller.actor, "report", caller.now, matter=body.matter, text=body.text)
     receipt = submit(county=county, intake=intake_of(body, caller.actor), sender=caller.actor, now=caller.now)
     staff = caller.actor is not None and caller.actor.kind == "staff"
     status = 200 if receipt.already else 201

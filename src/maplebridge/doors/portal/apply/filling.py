@@ -59,7 +59,9 @@ def fill_in(request: HttpRequest, visitor: Visitor, matter: Matter) -> str | Htt
         return read_report(request, visitor, pack, matter=matter.name, about_files=about)
 
     try:
-        receipt, whole = file_report(request, visitor, form_name(matter), uploads, read, pace="application")
+        receipt, whole = file_report(
+            request, visitor, form_name(matter), uploads, read, pace="application", matter=matter.name
+        )
     except Fault as fault:
         return show_application(request, visitor, matter, fault)
     return done_page(receipt.number, whole=whole)

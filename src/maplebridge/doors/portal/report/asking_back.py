@@ -12,10 +12,10 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.limits import unpaced
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.suggesting import suggest_matter
 from maplebridge.doors.portal.joining.alike import list_alike_about
 from maplebridge.doors.portal.places import name_of
 from maplebridge.doors.portal.report.reading import read_point
-from maplebridge.doors.portal.suggesting import suggest_matter
 from maplebridge.ground.clock.time import SHANGHAI
 from maplebridge.ground.words.fault import Missing
 from maplebridge.rulebook.publishing.queries import get_current_pack

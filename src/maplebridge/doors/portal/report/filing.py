@@ -13,7 +13,7 @@ from maplebridge.cases.joining import join
 from maplebridge.directory.people.rules import Actor
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import keep_link
-from maplebridge.doors.parts.pacing import check_pace
+from maplebridge.doors.parts.pacing import check_case, check_pace
 from maplebridge.doors.portal.drafts.owning import forget_draft, keep_draft
 from maplebridge.doors.portal.report.reading import Report
 from maplebridge.doors.portal.report.uploads import FILE_LONGEST, Uploads, check_uploads
@@ -37,15 +37,24 @@ KEY_REUSED = "key_reused"
 
 
 def file_report(
-    request: HttpRequest, visitor: Visitor, form: str, uploads: Uploads, read: Callable[[], Report], *, pace: str
+    request: HttpRequest,
+    visitor: Visitor,
+    form: str,
+    uploads: Uploads,
+    read: Callable[[], Report],
+    *,
+    pace: str,
+    matter: str = "",
 ) -> tuple[Receipt, bool]:
     """Opens the case, lets this browser hold it, and puts the files on it; safe to repeat with the same key.
-    Also says whether the files are on it: some matters take none. `pace` is what is counted by the hour.
+    Also says whether the files are on it: some matters take none. `pace` is what is counted by the hour; `matter` is
+    where that is settled.
 
     Raises Fault when something is wrong; what was typed and the good files are then kept as a draft.
     """
     try:
-        check_pace(request, visitor, pace)
+        said = {"matter": matter or request.POST.get("matter", ""), "text": request.POST.get("text", "")}
+        check_case(request, visitor.county, visitor.actor, pace, visitor.now, **said)
     except TooOften as fault:
         _keep_for_later(request, visitor, form, uploads, fault)
         raise

@@ -7,8 +7,8 @@ from django.urls import reverse
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import list_held
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.doors.parts.suggesting import suggest_matter
 from maplebridge.doors.portal.apply.catalogue import list_groups
-from maplebridge.doors.portal.suggesting import suggest_matter
 from maplebridge.ground.numbers import case_number
 from maplebridge.rulebook.publishing.queries import get_current_pack
 

@@ -5,6 +5,15 @@ from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.routing.rules import suggest
 from maplebridge.rulebook.workflows.definition import Matter
 
+EMERGENCY, READ = "emergency", 500
+
+
+def is_urgent(county: str, matter: str, text: str) -> bool:
+    """Whether this is a matter in which every minute counts, by its name or, without one, by the first of its words."""
+    named = get_current_pack(county).matters.get(matter)
+    meant = named or (suggest_matter(county, text[:READ]) if text.strip() else None)
+    return meant is not None and meant.kind == EMERGENCY
+
 
 def suggest_matter(county: str, text: str) -> Matter | None:
     """The matter that the text is about, None when its words say too little."""
