@@ -12,6 +12,7 @@ from maplebridge.directory.people import tokens
 from maplebridge.directory.people.rules import Actor, Duty
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.memory.recent import Recent
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.sql.statements import load
 
 SQL = Path(__file__).parent / "sql"
@@ -99,7 +100,7 @@ def _read_bearer(county: str, digest: str, day: date, now: datetime) -> tuple[Ac
 
 
 def _read_actors(county: str, people: Sequence[str], day: date) -> list[Actor]:
-    ids = [person for person in map(_as_id, people) if person is not None]
+    ids = [person for person in map(read_id, people) if person is not None]
     values = {"county": county, "people": ids, "day": day, "left": day - REMEMBERED}
     rows = _rows("actors.sql", values) if ids else []
     grouped: dict[UUID, list[tuple[Any, ...]]] = {}
@@ -138,10 +139,3 @@ def _actor(county: str, facts: tuple[Any, ...], duties: Iterable[tuple[Any, ...]
 
 def _nearness(actor: Actor, places: list[str]) -> int:
     return max((len(duty.place) for duty in actor.duties if duty.place in places), default=0)
-
-
-def _as_id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maplebridge.cases.listing import CaseLine
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.services.viewing.tallying import SQL
 
@@ -20,14 +21,7 @@ class Beside:
 def list_besides(county: str, lines: Iterable[CaseLine]) -> dict[UUID, Beside]:
     """Both for the cases of one page; one round trip, none for an empty page."""
     page = list(lines)
-    people = [person for person in map(_as_id, (line.person for line in page)) if person is not None]
+    people = [person for person in (read_id(line.person or "") for line in page) if person is not None]
     values = {"county": county, "ids": [line.id for line in page], "people": people}
     rows = fetch(SQL / "besides.sql", values) if page else []
     return {id_: Beside(channel, name or "") for id_, channel, name in rows}
-
-
-def _as_id(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -15,6 +15,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import form_of
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.words.fault import Fault
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.services.fileroom.actions import ask
@@ -41,7 +42,7 @@ def room(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 def _show(request: HttpRequest, visitor: Visitor, given: dict[str, str], fault: Fault | None) -> HttpResponseBase:
     actor = cast("Actor", visitor.actor)
     lawyer = bool(firms_of(actor, get_registry(actor.county)))
-    before = _as_id(request.GET.get("before", ""))
+    before = read_id(request.GET.get("before", "")) or NEWEST
     own = list_own(actor, visitor.now, before=before, many=MANY + 1) if lawyer else []
     held = [] if lawyer else list_held(actor, visitor.now, before=before, many=MANY + 1)
     lines = own or held
@@ -62,10 +63,3 @@ def _show(request: HttpRequest, visitor: Visitor, given: dict[str, str], fault: 
 def one(request: HttpRequest, visitor: Visitor, request_id: UUID) -> HttpResponseBase:
     """One request, to whoever asked and whoever decides."""
     return show_request(request, visitor, request_id)
-
-
-def _as_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return NEWEST

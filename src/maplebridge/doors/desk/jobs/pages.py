@@ -13,6 +13,7 @@ from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.jobs.actions import cancel
 from maplebridge.ground.jobs.queries import LAST, JobFacts, get_job, list_jobs, read_result
 from maplebridge.ground.jobs.results import KEPT
+from maplebridge.ground.numbers.ids import read_id
 
 MANY = 50
 
@@ -21,7 +22,7 @@ MANY = 50
 def jobs(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """My jobs, the newest first; for the system administrator everybody's."""
     actor = actor_of(visitor)
-    before = _as_id(request.GET.get("before", ""))
+    before = read_id(request.GET.get("before", "")) or LAST
     listed = list_jobs(actor.county, asked_by=_whose(actor), before=before, many=MANY + 1)
     everybody = _whose(actor) is None
     lines = [(each, _name(actor, each, visitor) if everybody else "") for each in listed[:MANY]]
@@ -77,10 +78,3 @@ def _whose(actor: Actor) -> str | None:
 def _name(actor: Actor, job: JobFacts, visitor: Visitor) -> str:
     asker = get_actor(actor.county, job.asked_by, visitor.now)
     return asker.name if asker else job.asked_by
-
-
-def _as_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return LAST

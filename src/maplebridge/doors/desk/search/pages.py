@@ -2,7 +2,6 @@
 
 from typing import cast
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -14,6 +13,7 @@ from maplebridge.doors.desk.lines import rows_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.forms.rows import Option
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.rulebook.publishing.pack import Pack
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.searching.queries import Found, Narrowed, search
@@ -28,7 +28,8 @@ def find(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     q = request.GET.get("q", "").strip()[:LONGEST]
     wanted = known_place(actor.county, read_wanted(request))
     narrowed = Narrowed(wanted.matter, wanted.state, wanted.place, request.GET.get("open") == "1")
-    found = search(actor, q, narrowed, before=_before(request), many=MANY) if q else Found(())
+    before = read_id(request.GET.get("before", "")) or NEWEST
+    found = search(actor, q, narrowed, before=before, many=MANY) if q else Found(())
     if found.number:
         return HttpResponseRedirect(f"/desk/cases/{found.number}/")
     pack = get_current_pack(actor.county)
@@ -44,13 +45,6 @@ def find(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         states=_states(pack, wanted.state),
         more=f"?{urlencode({**_asked(request), 'before': str(found.before)})}" if found.before else "",
     )
-
-
-def _before(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.GET.get("before", ""))
-    except ValueError:
-        return NEWEST
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

@@ -17,7 +17,7 @@ from maplebridge.doors.parts.limits import paced
 from maplebridge.doors.parts.pacing import check_pace, wrong_ones_counted
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of, midnight_after
-from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.numbers.ids import new_id, read_id
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -114,7 +114,7 @@ def _sign_up(request: HttpRequest, visitor: Visitor, row: Activity) -> Coming:
         now=visitor.now,
         person=_person(visitor),
         language=visitor.language,
-        key=_key(sent.get("key", "")),
+        key=read_id(sent.get("key", "")),
     )
 
 
@@ -146,13 +146,6 @@ def _show(request: HttpRequest, visitor: Visitor, row: Activity, fault: Fault | 
 def _person(visitor: Visitor) -> str:
     """The id of a resident who is signed in; "" for everybody else."""
     return visitor.actor.id if visitor.actor is not None and visitor.actor.kind == "resident" else ""
-
-
-def _key(said: str) -> UUID | None:
-    try:
-        return UUID(said) if said else None
-    except ValueError:
-        return None
 
 
 def _place(request: HttpRequest, visitor: Visitor) -> str:

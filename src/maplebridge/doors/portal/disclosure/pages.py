@@ -15,6 +15,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.queries import open_file
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -45,7 +46,7 @@ def publications(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     hand_outs = request.GET.get("hand_outs") == "1"
     place = get_place(visitor.county, said["place"]).code if said["place"].startswith(visitor.county) else ""
     wanted = Wanted(said["unit"], place, said["item"], said["q"], hand_outs)
-    rows = list_publications(visitor.county, wanted, before=_id(request.GET.get("before", "")), many=MANY + 1)
+    rows = list_publications(visitor.county, wanted, before=read_id(request.GET.get("before", "")), many=MANY + 1)
     asked = {**{name: value for name, value in said.items() if value}, **({"hand_outs": "1"} if hand_outs else {})}
     return show(
         request,
@@ -123,10 +124,3 @@ def _open_days(visitor: Visitor, code: str) -> Total:
     year, kinds = read_period("year", visitor.now), get_current_pack(visitor.county).activities.kinds
     held = list_held(visitor.county, year.since, year.until, Activities(unit=code))
     return sum_all(row for row in held if row.kind in kinds and kinds[row.kind].open_day)
-
-
-def _id(said: str) -> UUID | None:
-    try:
-        return UUID(said) if said else None
-    except ValueError:
-        return None

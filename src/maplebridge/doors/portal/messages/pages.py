@@ -1,7 +1,6 @@
 """A resident's messages, and what they wish of them. Not for what is sent when."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -13,6 +12,7 @@ from maplebridge.doors.parts.forms.reading import read_form
 from maplebridge.doors.parts.forms.rows import Form, form_of
 from maplebridge.doors.parts.links import NOT_HELD, actor_for, list_held
 from maplebridge.doors.parts.paging import page, show
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Field
@@ -30,7 +30,7 @@ def messages(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     actors = _actors(request, visitor)
     addresses = [address for actor in actors for address in addresses_of(actor)]
     ties = {tie for actor in actors for tie in ties_of(actor)}
-    before = _as_id(request.GET.get("before", ""))
+    before = read_id(request.GET.get("before", "")) or NEWEST
     letters = list_letters(visitor.county, addresses, ties=ties, before=before, many=MANY + 1) if addresses else []
     if any(letter.new for letter in letters):
         mark_read(county=visitor.county, addresses=addresses, ties=ties, now=visitor.now)
@@ -88,10 +88,3 @@ def _held(request: HttpRequest, visitor: Visitor, number: str) -> Actor | None:
 
 def _holder(actor: Actor) -> str:
     return actor.id if actor.id.startswith("case:") else f"person:{actor.id}"
-
-
-def _as_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return NEWEST
