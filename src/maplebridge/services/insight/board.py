@@ -4,7 +4,6 @@ unit; no person and no words. Not for lists that staff work from."""
 from dataclasses import dataclass
 from datetime import datetime
 
-from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_pack
@@ -42,7 +41,7 @@ def list_pressing(scope: Scope, now: datetime) -> list[Pressing]:
     residents = words_of_rules(scope.county)["residents_clocks"]
     values = {
         "county": scope.county,
-        "places": _places(scope),
+        "places": scope.patterns,
         "now": now,
         "many": LATE_AT_MOST,
         "kinds_apart": list(KINDS_APART),
@@ -54,16 +53,11 @@ def list_pressing(scope: Scope, now: datetime) -> list[Pressing]:
 
 def list_whistles(scope: Scope, now: datetime) -> list[Whistle]:
     """The calls of a place that wait, the most urgent first, then those just answered; one round trip."""
-    values = {"county": scope.county, "places": _places(scope), "now": now, "many": CALLS_AT_MOST}
+    values = {"county": scope.county, "places": scope.patterns, "now": now, "many": CALLS_AT_MOST}
     return [
         Whistle(number, _matter(scope.county, rules, matter), place, unit, *times)
         for number, place, rules, matter, unit, *times in fetch(SQL / "whistles.sql", values)
     ]
-
-
-def _places(scope: Scope) -> list[str]:
-    prefixes = () if scope.whole else list_prefixes(scope.county, scope.place)
-    return [f"{prefix}%" for prefix in prefixes]
 
 
 def _matter(county: str, rules: int, matter: str) -> Text:

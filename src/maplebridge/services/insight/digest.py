@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from maplebridge.cases.listing import CaseLine
 from maplebridge.directory.people.rules import Actor
-from maplebridge.directory.places.queries import list_prefixes
 from maplebridge.ground.clock.time import SHANGHAI, day_of, midnight_after
 from maplebridge.ground.sql.statements import fetch
 from maplebridge.ground.words.fault import Fault
@@ -105,13 +104,8 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _places(scope: Scope) -> list[str]:
-    prefixes = () if scope.whole else list_prefixes(scope.county, scope.place)
-    return [f"{prefix}%" for prefix in prefixes]
-
-
 def _weeks(scope: Scope, week: Period) -> list[tuple[str, str, int, int]]:
-    values = {"county": scope.county, "places": _places(scope), "until": week.until, "kinds_apart": list(KINDS_APART)}
+    values = {"county": scope.county, "places": scope.patterns, "until": week.until, "kinds_apart": list(KINDS_APART)}
     return [(place, category, int(age), int(many)) for place, category, age, many in fetch(SQL / "weeks.sql", values)]
 
 
@@ -134,7 +128,7 @@ def _repeating(rows: Iterable[tuple[str, str, int, int]]) -> list[Repeating]:
 def _stuck(actor: Actor, scope: Scope, since: date) -> Iterable[CaseLine]:
     values = {
         "county": scope.county,
-        "places": _places(scope),
+        "places": scope.patterns,
         "kinds_apart": list(KINDS_APART),
         "before": midnight_after(since - timedelta(days=1)).astimezone(SHANGHAI),
         "many": LISTED,

@@ -39,6 +39,12 @@ class Scope:
         """Whether it is the whole county."""
         return self.place == self.county and not self.unit
 
+    @property
+    def patterns(self) -> list[str]:
+        """How codes of its places begin, for LIKE; none for the whole county."""
+        prefixes = () if self.whole else list_prefixes(self.county, self.place)
+        return [f"{prefix}%" for prefix in prefixes]
+
 
 @dataclass(slots=True)
 class Counts:
@@ -95,11 +101,10 @@ def run(tail: Path, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
 
 def facts_values(scope: Scope, period: Period, now: datetime, *, sealed: bool = False) -> dict[str, Any]:
     """What facts.sql asks for."""
-    prefixes = () if scope.unit or scope.whole else list_prefixes(scope.county, scope.place)
     return {
         "county": scope.county,
         "unit": scope.unit,
-        "places": [f"{prefix}%" for prefix in prefixes],
+        "places": [] if scope.unit else scope.patterns,
         "since": period.since,
         "until": period.until,
         "now": now,
