@@ -2,6 +2,7 @@
 
 import pytest
 
+from maplebridge.directory.places.naming import say_path
 from maplebridge.directory.places.registry import Registry
 from maplebridge.directory.places.rules import Place, level_of, parent_code
 
@@ -38,3 +39,11 @@ REGISTRY = Registry((Place(code, name, level_of(code), parent_code(code)) for co
 def test_the_longest_name_says_where(text: str, code: str | None) -> None:
     place = REGISTRY.find_in_text(text)
     assert (place and place.code) == code
+
+
+def test_a_place_is_said_as_people_say_it() -> None:
+    names = ("猫场镇", "云峰村村民委员会", "云峰村第二网格")
+    assert say_path(names) == "猫场镇云峰村第二网格"
+    assert say_path(names[:2]) == "猫场镇云峰村"
+    assert say_path(("双堰街道", "星秀社区居民委员会")) == "双堰街道星秀社区"
+    assert say_path(("织金县",)) == "织金县"

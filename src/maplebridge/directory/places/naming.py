@@ -1,8 +1,10 @@
-"""Finds the town or village that people name in free text. Not for addresses, and not for guessing."""
+"""Finds the town or village that people name in free text, and says places as people do. Not for addresses, and not
+for guessing."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from maplebridge.directory.places.rules import Level, Place
 
@@ -50,6 +52,12 @@ def _by_name(places: Iterable[Place]) -> Mapping[str, tuple[Place, ...]]:
         for name in spoken_names(place.name):
             named[name] = (*named.get(name, ()), place)
     return named
+
+
+def say_path(names: Iterable[str]) -> str:
+    """Names from the outside in as people say where something is: no committees, and no name twice in a row."""
+    said = [COMMITTEE.sub("", name) or name for name in names]
+    return "".join(name for name, after in pairwise([*said, ""]) if not after.startswith(name))
 
 
 def spoken_names(name: str) -> set[str]:

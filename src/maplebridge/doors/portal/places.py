@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from maplebridge.directory.places.naming import say_path
 from maplebridge.directory.places.queries import get_place, list_children, list_places
 from maplebridge.directory.places.rules import Level, Place
 from maplebridge.ground.words.fault import Fault
@@ -28,6 +29,6 @@ def name_of(county: str, code: str) -> str:
     """A place by its names from the town down; the county's own name for the county."""
     codes = [code[:width] for width in SAID_FROM if width <= len(code)] or [code]
     try:
-        return "".join(get_place(county, each).name for each in codes)
+        return say_path(get_place(county, each).name for each in codes)
     except Fault:
         return code

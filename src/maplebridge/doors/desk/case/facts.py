@@ -6,6 +6,7 @@ from datetime import datetime
 from maplebridge.cases.viewing import CaseView
 from maplebridge.directory.people.queries import get_actor
 from maplebridge.directory.people.rules import PERSON
+from maplebridge.directory.places.naming import say_path
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.teams.queries import get_teams
 from maplebridge.directory.units.queries import get_registry
@@ -88,7 +89,7 @@ def place_in_words(county: str, code: str) -> str:
     """A place by its names from the town down; the code of a place that nobody knows."""
     codes = [code[:width] for width in (9, 12, 15, 18) if width <= len(code)] or [code]
     try:
-        return "".join(get_place(county, each).name for each in codes)
+        return say_path(get_place(county, each).name for each in codes)
     except Fault:
         return code
 

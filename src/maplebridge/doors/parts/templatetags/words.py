@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from maplebridge.directory.places.naming import say_path
 from maplebridge.directory.places.queries import get_place
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.parts.asking import Visitor
@@ -73,7 +74,7 @@ def place(context: Context, code: str | None, start: int = 9) -> str:
     county = _visitor(context).county
     codes = [code[:width] for width in (6, 9, 12, 15, 18) if start <= width <= len(code)] if code else []
     try:
-        return "".join(get_place(county, each).name for each in codes or [code or county])
+        return say_path(get_place(county, each).name for each in codes or [code or county])
     except Fault:
         return code or ""
 
