@@ -116,6 +116,7 @@ def test_a_drive_of_120_cases_with_three_teams_to_its_published_result(
     head.goto(f"/desk/drives/{drive}/?team=0&how=untouched")
     expect(head.locator("#list tbody tr")).to_have_count(120 - 77)
 
+    head.locator("summary", has_text="结束").click()
     head.get_by_role("button", name="结束专项行动").click()
     expect(head.get_by_role("status")).to_contain_text("可以公布结果")
     first = town.do(f"{HALL}:numbers_of", drive=drive, team=1)

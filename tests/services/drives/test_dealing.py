@@ -1,13 +1,17 @@
 """Cases fall to teams by their share and by place, whatever the order in which they come."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases.stage import moment
 
-from maplebridge.services.drives.rules import Share, Step, deal, progress_of, quotas, tally
+from maplebridge.ground.words.fault import Fault
+from maplebridge.services.drives.rules import Share, Step, days_left, deal, progress_of, quotas, tally
+from maplebridge.services.drives.sheets import read_numbers
 
 SHARES = st.lists(st.integers(1, 9), min_size=1, max_size=8).map(
     lambda shares: [Share(number, share) for number, share in enumerate(shares, 1)]
@@ -54,6 +58,23 @@ def test_what_one_case_comes_to_is_read_from_its_rows() -> None:
 def test_what_residents_and_clocks_do_is_no_work_of_a_team() -> None:
     found = progress_of([step(5, "overdue", staff=False), step(6, "withdraw", "withdrawn", staff=False)], {"withdrawn"})
     assert (found.touched, found.kinds, found.finished) == (False, {}, True)
+
+
+def test_the_days_left_are_those_of_the_drive_also_before_it_begins() -> None:
+    first, last = date(2026, 11, 2), date(2027, 2, 9)
+    told = {date(2026, 10, 1): 100, first: 100, date(2027, 2, 8): 2, last: 1, date(2027, 2, 10): 0}
+    assert {today: days_left(first, last, today) for today in told} == told
+
+
+@pytest.mark.parametrize("many", [5000, 5001])
+def test_a_file_that_is_too_long_is_refused_and_nothing_left_out_in_silence(many: int) -> None:
+    lines = "\n".join(["案件编号", *(f"{n:016}" for n in range(many))]).encode()
+    if many == 5000:
+        assert len(read_numbers(lines)) == many
+        return
+    with pytest.raises(Fault) as caught:
+        read_numbers(lines)
+    assert caught.value.code == "too_long"
 
 
 def test_cases_are_counted_once_a_kind_and_money_is_added() -> None:

@@ -19,7 +19,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack, get_pack
 from maplebridge.rulebook.workflows.definition import Matter, State, Workflow
 from maplebridge.services.drives.models import Drive, DriveTeam
-from maplebridge.services.drives.rules import MONEY, Progress, Step, Tally, progress_of, tally
+from maplebridge.services.drives.rules import MONEY, Progress, Step, Tally, days_left, progress_of, tally
 
 SQL = Path(__file__).parent / "sql"
 MEASURE = "measure"
@@ -81,7 +81,7 @@ class Board:
 
     def days_left(self, now: datetime) -> int:
         """Days until it ends, today counted; 0 when its last day has passed."""
-        return max((self.drive.last_day - day_of(now)).days + 1, 0)
+        return days_left(self.drive.first_day, self.drive.last_day, day_of(now))
 
     @property
     def days(self) -> int:

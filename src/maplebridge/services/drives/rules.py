@@ -4,7 +4,7 @@ Not for who may see a drive, nor for how it is told to the public."""
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -83,6 +83,11 @@ class Tally:
     def total(self) -> Decimal:
         """All the money."""
         return sum(self.yuan.values(), NOTHING)
+
+
+def days_left(first: date, last: date, today: date) -> int:
+    """Days until it ends, today counted; never more than it lasts, 0 when its last day has passed."""
+    return max((last - max(today, first)).days + 1, 0)
 
 
 def deal(cases: Iterable[tuple[UUID, str]], teams: Sequence[Share]) -> dict[UUID, int]:

@@ -23,7 +23,7 @@ from maplebridge.services.drives.access import access_drive, may_run
 from maplebridge.services.drives.board import Board, Line, get_board
 from maplebridge.services.drives.models import Drive
 from maplebridge.services.drives.queries import Decided, list_drives, list_known_decisions, list_members
-from maplebridge.services.drives.rules import MONEY, Tally
+from maplebridge.services.drives.rules import MONEY, Tally, days_left
 
 router = Router(tags=["drives"])
 
@@ -61,11 +61,10 @@ def read_board(request: HttpRequest, drive_id: UUID, team: Annotated[int, Field(
 
 def _drive(request: HttpRequest, actor: Actor, drive: Drive) -> rendering.JSON:
     same = ("id", "name", "purpose", "state", "first_day", "last_day")
-    left = (drive.last_day - day_of(caller_of(request).now)).days + 1
     return {
         **{name: getattr(drive, name) for name in same},
         "unit": rendering.unit_named(get_registry(actor.county), drive.unit),
-        "days_left": max(left, 0),
+        "days_left": days_left(drive.first_day, drive.last_day, day_of(caller_of(request).now)),
         "runs": may_run(actor, drive.unit),
     }
 

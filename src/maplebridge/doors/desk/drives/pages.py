@@ -18,6 +18,7 @@ from maplebridge.ground.words.fault import Fault, Forbidden
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.services.drives.actions.planning import plan_drive
 from maplebridge.services.drives.queries import list_drives
+from maplebridge.services.drives.rules import days_left
 from maplebridge.services.drives.words import NOT_YOURS
 
 RUNNERS = frozenset({"leader", "dispatcher", "unit_head"})
@@ -29,7 +30,8 @@ def drives(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     assert visitor.actor is not None
     today = day_of(visitor.now)
     lines = [
-        (drive, STATES[drive.state], max((drive.last_day - today).days + 1, 0)) for drive in list_drives(visitor.actor)
+        (drive, STATES[drive.state], days_left(drive.first_day, drive.last_day, today))
+        for drive in list_drives(visitor.actor)
     ]
     runs = not RUNNERS.isdisjoint(visitor.roles)
     return show(request, "desk/drives/page.html", here="drives", lines=lines, runs=runs)

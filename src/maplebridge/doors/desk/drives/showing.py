@@ -18,7 +18,7 @@ from maplebridge.ground.words.text import Text
 from maplebridge.services.drives.access import access_drive, may_run
 from maplebridge.services.drives.actions.listing import Wrong
 from maplebridge.services.drives.actions.opening import closed_to_teams
-from maplebridge.services.drives.board import Board, Line, get_board
+from maplebridge.services.drives.board import Board, Line, TeamLine, get_board
 from maplebridge.services.drives.models import Drive, DriveTeam
 from maplebridge.services.drives.queries import (
     count_cases,
@@ -39,6 +39,7 @@ HOW: Mapping[str, Text] = {
     "untouched": Text("还没动", "Not touched"),
     "open": Text("在办", "In hand"),
     "finished": Text("已了结", "Finished"),
+    "removed": Text("已移出", "Taken off"),
 }
 DECISIONS: Mapping[str, Text] = {
     "added": Text("增列", "Added"),
@@ -144,14 +145,17 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
     choices = forms.numbers_of(teams)
     running = runs and drive.state == "running"
     off = forms.off_the_list(board, actor)
+    lines = [_shown(board, line, actor) for line in board.lines if _wanted(line, actor, team, how)]
     return {
         "board": board,
         "days_left": board.days_left(visitor.now),
         "money": [(MONEY[name], yuan) for name, yuan in board.total.yuan.items()],
-        "measures": [(label, board.total.kinds[kind]) for kind, label in board.kinds.items()],
-        "kinds": list(board.kinds.items()),
+        "told_teams": [_told_team(board, line) for line in board.teams],
+        "acts": any(each.acts for each in lines),
         "members": list_members(drive.county, drive.id),
-        "lines": [_shown(board, line, actor) for line in board.lines if _wanted(line, actor, team, how)],
+        "lines": lines,
+        "many": sum(not each.line.removed for each in lines),
+        "off": sum(each.line.removed for each in lines),
         "team": team,
         "how": how,
         "hows": HOW,
@@ -164,6 +168,12 @@ def _board(request: HttpRequest, visitor: Visitor, drive: Drive, failed: Failed 
         "back_form": _form("back", off, failed) if running and off["number"] else None,
         "member_form": _form("member", forms.member_options(actor, teams, visitor.now), failed) if running else None,
     }
+
+
+def _told_team(board: Board, line: TeamLine) -> dict[str, Any]:
+    kinds = line.tally.kinds
+    measures = [(label, kinds[kind]) for kind, label in board.kinds.items() if kind in kinds]
+    return {"team": line.team, "tally": line.tally, "measures": measures}
 
 
 def _form(name: str, options: forms.Options, failed: Failed | None, values: Mapping[str, Any] | None = None) -> Form:
@@ -197,6 +207,8 @@ def _wanted(line: Line, actor: Actor, team: int, how: str) -> bool:
 
 
 def _how(line: Line) -> str:
+    if line.removed:
+        return "removed"
     if line.progress.finished:
         return "finished"
     return "open" if line.progress.touched else "untouched"
