@@ -10,6 +10,8 @@ from tests.services.sending.acting import PHONE, REPORTER, minutes_later, states
 from tests.world import COUNTY, HOUSING
 
 from maplebridge.cases.intake import Contact
+from maplebridge.cases.listing import list_own
+from maplebridge.cases.rights import may_see
 from maplebridge.ground.words.fault import Fault
 from maplebridge.services.sending.actions import send_text_now
 from maplebridge.services.sending.jobs import tidy_once
@@ -93,6 +95,25 @@ def test_without_a_phone_nothing_goes_and_the_reason_is_kept(stage: Stage, sms: 
     work(stage)
     assert states(stage) == [("received", "silenced", "no_contact")]
     assert sms.taken == []
+
+
+def test_who_writes_down_what_a_visitor_says_is_not_who_brought_it_even_without_any_contact(
+    stage: Stage, sms: SmsProvider
+) -> None:
+    stage.at("09-18 10:00").submit("yangguang", matter="streetlight", channel="window")
+    clerk, case = stage.who("yangguang"), stage.case.facts
+    assert (case.reporter, list_own(clerk)) == (f"case:{case.id}", [])
+    assert may_see(clerk, case)
+    stage.take("luolan", "dispatch", unit=HOUSING)
+    stage.take("yangguang", "sign")  # nobody handles a case of their own
+    stage.take("yangguang", "contact", how="in_person")
+    stage.take("yangguang", "finish", **DONE, **PHOTO)
+    stage.take("wujie", "approve")
+    work(stage)
+    assert {state for _, state, _ in states(stage)} == {"silenced"}
+    assert "staff_reporter" not in {why for _, _, why in states(stage)}
+    said = {"rating_secret": "secret", "solved": "yes", "satisfaction": "satisfied"}
+    assert stage.fails("yangguang", "rate", **said).code == "not_yours"
 
 
 def test_whoever_has_an_account_is_reached_by_the_phone_it_has(stage: Stage, sms: SmsProvider) -> None:

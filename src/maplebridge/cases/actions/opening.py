@@ -47,6 +47,7 @@ CONTACT_FIELDS = {
 TEXT_MISSING = Text("请写明要反映的事情", "please say what it is about")
 TEXT_TOO_LONG = Text("内容过长，请控制在 20000 字以内", "the text is longer than 20,000 signs")
 PROXIED = ("window", "hotline", "grid")
+AT_A_COUNTER, REPORTER = ("window", "hotline"), "reporter"
 NO_MATTER = Text("没有这个事项", "there is no such matter")
 NOT_LISTED = Text("不在可选范围内", "not one of those listed")
 NO_UNIT = Text("没有这个单位", "there is no such unit")
@@ -156,8 +157,7 @@ def _facts(
 ) -> CaseFacts:
     matter = filed.matter
     centre = _centre(scene.registry, matter, place, excluded)
-    others = intake.anonymous or intake.reporter.given() or intake.proxy.given() or is_only_agent(actor)
-    own = actor.kind != "staff" or not others
+    own = actor.kind != "staff" or not _for_somebody(intake, actor, pack.workflows[matter.workflow])
     return CaseFacts(
         county=county,
         id=case_id,
@@ -179,6 +179,15 @@ def _facts(
         marks=frozenset(matter.marks),
         origin_id=intake.origin,
     )
+
+
+def _for_somebody(intake: Intake, actor: Actor, workflow: Workflow) -> bool:
+    """Whether staff write it down for somebody else: who said how to reach them or stays anonymous, or who stands at
+    the window or is on the phone. In processes in which staff report what they found it is theirs unless it says so."""
+    if intake.anonymous or intake.reporter.given() or intake.proxy.given() or is_only_agent(actor):
+        return True
+    found = any(REPORTER in action.roles for action in workflow.actions.values())
+    return intake.channel in AT_A_COUNTER and not found
 
 
 def _with_first_party(case: CaseFacts, workflow: Workflow, actor: Actor) -> CaseFacts:
