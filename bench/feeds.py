@@ -9,12 +9,12 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
 
 import httpx
-from bench.live import COOKIE, Ears, LiveStage, live_stage, percentile, person_of, session_of
+from bench.live import COOKIE, Ears, LiveStage, live_stage, percentile, person_of, session_of, table, times
 from bench.stage import HOST
 from bench.whistle import OTHERS, Clerk
 
@@ -31,7 +31,7 @@ def main() -> int:
     given = arguments.parse_args()
     with live_stage() as here:
         figures = measure(here, given.feeds)
-    print(json.dumps(figures) if given.json else table(figures))
+    print(json.dumps(figures) if given.json else table(figures, "ratio_p50", MOST_RATIO))
     return int(figures["ratio_p50"] > MOST_RATIO)
 
 
@@ -41,15 +41,15 @@ def measure(here: LiveStage, feeds: int) -> dict[str, float]:
     keys = [sessions[n % len(sessions)] for n in range(feeds)]
     reader = httpx.Client(base_url=f"http://{HOST}:{here.stage.port}", cookies={COOKIE: session_of(person_of(READER))})
     with reader:
-        _times(reader)
+        times(reader, PAGE, REQUESTS)
         empty = _memory(here)
         without, with_feeds, memory, idle = [], [], [], []
         for _ in range(ROUNDS):
             with _whistling(here):
-                without.append(_times(reader))
+                without.append(times(reader, PAGE, REQUESTS))
             with Ears(here.feed_port, keys).listening():
                 with _whistling(here):
-                    with_feeds.append(_times(reader))
+                    with_feeds.append(times(reader, PAGE, REQUESTS))
                 memory.append(_memory(here))
                 idle.append(_idle(here))
     ratios = {
@@ -67,18 +67,6 @@ def measure(here: LiveStage, feeds: int) -> dict[str, float]:
         "feed_kib_a_page": round((max(memory) - empty) * 1024 / feeds, 1),
         "feed_idle_cpu_percent": round(median(idle), 2),
     }
-
-
-def _times(reader: httpx.Client) -> list[float]:
-    """Milliseconds of each request for the page."""
-    found = []
-    for _ in range(REQUESTS):
-        began = time.perf_counter()
-        answer = reader.get(PAGE)
-        found.append((time.perf_counter() - began) * 1000)
-        if answer.status_code != 200:
-            raise SystemExit(f"{PAGE}: {answer.status_code}")
-    return found
 
 
 @contextmanager
@@ -121,13 +109,6 @@ def _cpu(here: LiveStage) -> float:
 def _figures(name: str, rounds: list[list[float]]) -> dict[str, float]:
     parts = {"p50": 0.5, "p99": 0.99}
     return {f"{name}_{key}_ms": round(median(percentile(times, p) for times in rounds), 1) for key, p in parts.items()}
-
-
-def table(figures: Mapping[str, float]) -> str:
-    """The figures for people."""
-    verdict = "pass" if figures["ratio_p50"] <= MOST_RATIO else "FAIL"
-    lines = [f"{name.replace('_', ' '):32}{value:>10}" for name, value in figures.items()]
-    return "\n".join([*lines, f"{f'must: ratio p50 at most {MOST_RATIO}':32}{verdict:>10}"])
 
 
 if __name__ == "__main__":

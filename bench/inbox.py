@@ -6,13 +6,12 @@ Over HTTP with a token or a session. Must: at most 1.2 times as long for the pag
 import argparse
 import json
 import sys
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from statistics import median
 
 import httpx
-from bench.live import COOKIE, percentile, session_of
+from bench.live import COOKIE, percentile, session_of, table, times
 from bench.loop import FORM, MATTER, SAID
 from bench.stage import COUNTY, HOST, Stage, stage
 
@@ -32,7 +31,7 @@ def main() -> int:
     given = arguments.parse_args()
     with stage() as here:
         figures = measure(here, given.many)
-    print(json.dumps(figures) if given.json else table(figures))
+    print(json.dumps(figures) if given.json else table(figures, "page_ratio_p50", MOST_RATIO))
     return int(figures["page_ratio_p50"] > MOST_RATIO)
 
 
@@ -82,8 +81,8 @@ def _reader(here: Stage, town: str, moment: datetime) -> httpx.Client:
 
 def _race(kind: str, path: str, readers: Mapping[str, httpx.Client]) -> dict[str, float]:
     for reader in readers.values():
-        _times(reader, path)
-    rounds = [{name: _times(reader, path) for name, reader in readers.items()} for _ in range(ROUNDS)]
+        times(reader, path, REQUESTS)
+    rounds = [{name: times(reader, path, REQUESTS) for name, reader in readers.items()} for _ in range(ROUNDS)]
     figures = {}
     for label, part in (("p50", 0.5), ("p99", 0.99)):
         for name in readers:
@@ -91,24 +90,6 @@ def _race(kind: str, path: str, readers: Mapping[str, httpx.Client]) -> dict[str
         ratios = [percentile(each["many"], part) / percentile(each["few"], part) for each in rounds]
         figures[f"{kind}_ratio_{label}"] = round(median(ratios), 2)
     return figures
-
-
-def _times(reader: httpx.Client, path: str) -> list[float]:
-    found = []
-    for _ in range(REQUESTS):
-        began = time.perf_counter()
-        answer = reader.get(path)
-        found.append((time.perf_counter() - began) * 1000)
-        if answer.status_code != 200:
-            raise SystemExit(f"{path}: {answer.status_code} {answer.text[:300]}")
-    return found
-
-
-def table(figures: Mapping[str, float]) -> str:
-    """The figures for people."""
-    verdict = "pass" if figures["page_ratio_p50"] <= MOST_RATIO else "FAIL"
-    lines = [f"{name.replace('_', ' '):32}{value:>10}" for name, value in figures.items()]
-    return "\n".join([*lines, f"{f'must: page ratio p50 at most {MOST_RATIO}':32}{verdict:>10}"])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter, sleep
 
+import httpx
 import orjson
 import psutil
 from bench.stage import COUNTY, HOST, Stage, _free_port, stage
@@ -148,3 +149,23 @@ def percentile(values: Sequence[float], part: float) -> float:
     """The value below which `part` of all lie."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def times(reader: httpx.Client, path: str, many: int) -> list[float]:
+    """Milliseconds of each of `many` requests."""
+    found = []
+    for _ in range(many):
+        began = perf_counter()
+        answer = reader.get(path)
+        found.append((perf_counter() - began) * 1000)
+        if answer.status_code != 200:
+            raise SystemExit(f"{path}: {answer.status_code} {answer.text[:300]}")
+    return found
+
+
+def table(figures: Mapping[str, float], ratio: str, most: float) -> str:
+    """The figures for people, and whether the one of that name is at most what it must be."""
+    verdict = "pass" if figures[ratio] <= most else "FAIL"
+    lines = [f"{name.replace('_', ' '):32}{value:>10}" for name, value in figures.items()]
+    must = f"must: {ratio.replace('_', ' ')} at most {most}"
+    return "\n".join([*lines, f"{must:32}{verdict:>10}"])
