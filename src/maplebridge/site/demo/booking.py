@@ -28,7 +28,7 @@ OFFERS: tuple[Said, ...] = (
     ("office", WINDOW, WORKDAYS, time(17, 30), time(19, 30), 30),
     ("office", WINDOW, SATURDAY, time(9), time(12), 30),
     ("home", "县城和城关各村，行动不便的上门", frozenset({2}), time(14), time(17), 90),
-    ("remote", "预约后把视频链接发到您的手机", frozenset({1, 3}), time(14), time(16), 30),
+    ("remote", "视频会议号 520 524 010，到点进入", frozenset({1, 3}), time(14), time(16), 30),
 )
 """Way, where, weekdays, from, to, minutes."""
 VISITORS = (("杨阿婆", "0857-7620101"), ("罗大爷", "0857-7620102"), ("陈家兄弟", ""))
