@@ -7,7 +7,7 @@ from tests.doors.desk.making import bring
 from tests.doors.signing import sign_in
 from tests.world import COUNTY, World
 
-from maplebridge.ground.clock.time import day_of, now
+from maplebridge.ground.clock.time import SHANGHAI, day_of, now
 from maplebridge.ground.post.models import Message
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.notices.jobs import tell_once
@@ -53,6 +53,9 @@ def test_heads_draw_up_and_sign_statements_and_nobody_else_has_the_button(world:
     signed = client.get(path).content.decode()
     assert f"<code>{get_statement(COUNTY, town.statement.id).sha256}</code>" in signed
     assert "核对过" in signed
+    found = get_statement(COUNTY, town.statement.id).lower_signed
+    assert found is not None
+    assert f"{found.name} · {found.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" in signed  # it is printed and kept
     Statement.objects.of(COUNTY).filter(id=town.statement.id).update(upper_name="别人")
     told = client.get(path).content.decode()
     assert "可能被改动过" in told
