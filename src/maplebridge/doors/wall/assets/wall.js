@@ -1,6 +1,7 @@
 // Keeps the wall fresh: the clock, seconds left, new numbers when the feed says so and each minute. Not for what they are.
 import "../../parts/assets/parts.js";
 import { drawCharts } from "../../parts/assets/charts.js";
+import { face, secondsUntil } from "../../parts/assets/countdown.js";
 
 const EVENTS = ["counts", "called", "arrive", "missed_call", "clock", "missed"];
 const LEAST_MS = 4000; // however much happens, not more often
@@ -17,9 +18,8 @@ function tick() {
     const clock = document.querySelector("[data-clock]");
     if (clock) clock.textContent = now.toLocaleString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "medium" });
     for (const each of document.querySelectorAll("[data-until]")) {
-        const left = Math.round((Date.parse(each.dataset.until) - now) / 1000);
-        const words = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
-        each.textContent = left > 0 ? words : `−${words}`;
+        const left = secondsUntil(each.dataset.until, now);
+        each.textContent = face(left);
         each.classList.toggle("is-late", left <= 0);
     }
     const state = document.querySelector("[data-live-words]");
