@@ -1,4 +1,4 @@
-"""Loops go round in every county, outlive failures, and end when they are told to."""
+"""The worker's loops share a few hands, none waits for what it must not wait for, and all end together."""
 
 import threading
 from datetime import datetime
@@ -7,56 +7,16 @@ import pytest
 
 from maplebridge.ground.jobs.running import leaving
 from maplebridge.site import worker
+from maplebridge.site.working import listening
+from maplebridge.site.working.hands import Loop
 
-COUNTIES = ("430281", "520524")
+OF_THEIR_OWN = ("clocks", "notices", "succession", "searching", "jobs")
+FEW = 12  # each is a connection to the database
 
 
 @pytest.fixture(autouse=True)
 def counties(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "list_counties", lambda: COUNTIES)
-    monkeypatch.setattr(worker, "LONGEST_WAIT", 0.0)
-
-
-def test_loop_goes_on_in_a_county_until_nothing_is_left() -> None:
-    left, stop, seen = {"430281": 0, "520524": 2}, threading.Event(), []
-
-    def once(county: str, now: datetime) -> int:
-        seen.append(county)
-        if not any(left.values()):
-            stop.set()
-        done = min(left[county], 1)
-        left[county] -= done
-        return done
-
-    worker.Loop("sample", once, 0.0).run(stop)
-    assert seen[:4] == ["430281", "520524", "520524", "520524"]
-
-
-def test_failure_is_logged_and_the_loop_goes_on(caplog: pytest.LogCaptureFixture) -> None:
-    stop, seen = threading.Event(), []
-
-    def once(county: str, now: datetime) -> int:
-        seen.append(county)
-        if len(seen) == 1:
-            raise RuntimeError("the database went away")
-        stop.set()
-        return 0
-
-    worker.Loop("sample", once, 0.0).run(stop)
-    assert len(seen) == 2
-    assert "the database went away" in caplog.text
-
-
-def test_loops_are_handed_an_aware_moment() -> None:
-    stop, moments = threading.Event(), []
-
-    def once(county: str, now: datetime) -> int:
-        moments.append(now)
-        stop.set()
-        return 0
-
-    worker.Loop("sample", once, 0.0).run(stop)
-    assert moments[0].utcoffset() is not None
+    monkeypatch.setattr(listening, "list_counties", lambda: ("430281", "520524"))
 
 
 def test_all_loops_end_together() -> None:
@@ -66,14 +26,22 @@ def test_all_loops_end_together() -> None:
         stop.set()
         return 1
 
-    worker.run([worker.Loop("one", once, 0.0), worker.Loop("two", once, 0.0)], stop)
-    assert [thread.name for thread in threading.enumerate() if thread.name in ("one", "two")] == []
+    worker.run([Loop("one", once, 0.0, "one"), Loop("two", once, 0.0, "two")], stop)
+    assert [thread.name for thread in threading.enumerate() if thread.name in ("one", "two", "ear")] == []
 
 
 def test_every_loop_has_a_name_of_its_own() -> None:
     names = [loop.name for loop in worker.list_loops()]
     assert names
     assert len(set(names)) == len(names)
+
+
+def test_every_loop_is_in_one_of_few_hands_and_what_is_urgent_waits_for_nothing_else() -> None:
+    loops = worker.list_loops()
+    hands = {hand.name: [loop.name for loop in hand.loops] for hand in worker.list_hands(loops)}
+    assert sorted(name for names in hands.values() for name in names) == sorted(loop.name for loop in loops)
+    assert len(hands) <= FEW
+    assert [hands[name] for name in OF_THEIR_OWN] == [[name] for name in OF_THEIR_OWN]
 
 
 def test_a_worker_that_is_to_end_lets_long_work_know_and_forgets_it_afterwards() -> None:
@@ -84,6 +52,6 @@ def test_a_worker_that_is_to_end_lets_long_work_know_and_forgets_it_afterwards()
         seen.append(leaving.wait(30))
         return 0
 
-    worker.run([worker.Loop("sample", once, 0.0)], stop)
+    worker.run([Loop("sample", once, 0.0)], stop)
     assert seen[0]
     assert not leaving.is_set()

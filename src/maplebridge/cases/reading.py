@@ -66,6 +66,11 @@ def read_on(county: str, reader: str, handle: Handle, *, at_once: int = AT_ONCE)
     return len(rows)
 
 
+def newest_row(county: str) -> tuple[Any, ...]:
+    """By which to see that the county's journal has grown: when its newest row was recorded, and which it is."""
+    return next(iter(fetch(SQL / "newest.sql", {"county": county})), ())
+
+
 def _lock_mark(county: str, reader: str) -> datetime | None:
     marks = ReaderMark.objects.of(county).filter(reader=reader)
     if not marks.exists():

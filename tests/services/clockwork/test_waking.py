@@ -199,6 +199,24 @@ def test_clocks_of_ended_cases_are_silent(stage: Stage) -> None:
     assert warnings(stage) == []
 
 
+def test_the_clocks_know_when_they_will_be_needed_next(stage: Stage) -> None:
+    assert jobs.next_due(COUNTY) is None
+    brought(stage)
+    assert jobs.next_due(COUNTY) == moment("09-18 17:00")  # half of the triage
+    stage.take("luolan", "whistle", units=[HOUSING], arrive_by="2026-09-18T16:30:00+08:00")
+    assert jobs.next_due(COUNTY) == moment("09-18 16:30")
+    stage.at("09-18 16:30").run_clocks()
+    assert jobs.next_due(COUNTY) == moment("09-18 17:00")
+    stage.take("alice", "withdraw")
+    assert jobs.next_due(COUNTY) is None
+
+
+def test_a_call_that_nobody_answered_before_the_case_ended_keeps_no_clock_awake(stage: Stage) -> None:
+    brought(stage).take("luolan", "whistle", units=[HOUSING], arrive_by="2026-09-18T16:30:00+08:00")
+    stage.take("alice", "withdraw")
+    assert jobs.next_due(COUNTY) is None
+
+
 def test_a_missed_call_is_told_to_the_unit_s_head_and_the_centre(stage: Stage) -> None:
     brought(stage).take("luolan", "whistle", units=[HOUSING], arrive_by="2026-09-18T16:30:00+08:00")
     assert stage.at("09-18 16:30").run_clocks() == ["missed_call"]

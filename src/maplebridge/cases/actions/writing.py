@@ -17,8 +17,8 @@ TABLES = tuple(Document.__slots__)
 def write_new(document: Document, now: datetime) -> set[UUID]:
     """Writes new cases with all their rows; returns the ids of those whose key was not known before."""
     fresh = {row[0] for row in fetch(OPEN, {**_texts(document), "now": now})}
-    if fresh:
-        wake_after_commit()
+    for county in {row["county"] for row in document.cases} if fresh else ():
+        wake_after_commit(county)
     return fresh
 
 
@@ -28,7 +28,7 @@ def write_step(document: Document, *, county: str, case_id: UUID, seen: int, now
     values = {**_texts(document), "case": columns, "county": county, "id": case_id, "seen": seen, "now": now}
     moved = fetch(TAKE, values) == [(1,)]
     if moved:
-        wake_after_commit()
+        wake_after_commit(county)
     return moved
 
 

@@ -20,7 +20,7 @@ from maplebridge.doors.feed.meaning import Row, happenings, out_of
 from maplebridge.doors.feed.staffing import Staffing
 from maplebridge.ground.clock.time import now
 from maplebridge.ground.sql.statements import load
-from maplebridge.ground.sql.waking import CHANNEL
+from maplebridge.ground.sql.waking import JOURNAL
 
 SQL = Path(__file__).parent / "sql"
 LOOK_SECONDS = 1.0
@@ -69,7 +69,7 @@ class Watch:
         while True:
             try:
                 async with await self._connect() as database:
-                    await database.execute(f"LISTEN {CHANNEL}")
+                    await database.execute(f"LISTEN {JOURNAL}")
                     while True:
                         await self._look(database)
                         await self._wait(database)

@@ -12,7 +12,10 @@ from maplebridge.ground.jobs.models import OPEN, Job
 from maplebridge.ground.jobs.queries import get_job
 from maplebridge.ground.jobs.results import KEPT, REMEMBERED, result_shelf
 from maplebridge.ground.numbers.ids import new_id
+from maplebridge.ground.sql.waking import wake_after_commit
 from maplebridge.ground.words.text import Text
+
+JOBS = "jobs"
 
 
 def ask(*, county: str, kind: Kind, title: Text, params: Mapping[str, Any], asked_by: str, now: datetime) -> UUID:
@@ -26,7 +29,9 @@ def ask(*, county: str, kind: Kind, title: Text, params: Mapping[str, Any], aske
         asked_by=asked_by,
         asked_at=now,
     )
-    return Job.objects.insert([row])[0].id
+    job_id = Job.objects.insert([row])[0].id
+    wake_after_commit(county, JOBS)
+    return job_id
 
 
 def cancel(*, county: str, job_id: UUID, now: datetime) -> None:

@@ -11,6 +11,9 @@ from django.db import transaction
 from maplebridge.ground.numbers.ids import new_id
 from maplebridge.ground.post.models import Message
 from maplebridge.ground.post.queries import MessageLine
+from maplebridge.ground.sql.waking import wake_after_commit
+
+POST = "post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ def lay_out(*, county: str, drafts: Iterable[Draft], now: datetime) -> None:
         for draft in drafts
     ]
     Message.objects.insert(rows, ignore_conflicts=True)
+    if rows:
+        wake_after_commit(county, POST)
 
 
 def mark_shown(*, county: str, shown: Mapping[UUID, str], now: datetime) -> int:

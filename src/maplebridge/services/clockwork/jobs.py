@@ -49,6 +49,11 @@ def run_clocks_once(county: str, now: datetime) -> int:
     return done + sum(_safely(_miss, county, row, now) for row in _rows("silent.sql", county, now))
 
 
+def next_due(county: str) -> datetime | None:
+    """When there will be something to do if nobody does anything until then; None for never."""
+    return min((at for (at,) in fetch(SQL / "next.sql", {"county": county})), default=None)
+
+
 def _rows(statement: str, county: str, now: datetime) -> list[tuple[Any, ...]]:
     return fetch(SQL / statement, {"county": county, "now": now, "limit": AT_ONCE})
 

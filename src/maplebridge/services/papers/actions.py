@@ -17,6 +17,7 @@ from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.files.actions import store
 from maplebridge.ground.pdf.seal import Seal, SealError, seal_of
 from maplebridge.ground.pdf.sealing import sign_pdf
+from maplebridge.ground.sql.waking import wake_after_commit
 from maplebridge.ground.words.fault import Conflict, Fault, Forbidden
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.papers.template import PaperTemplate
@@ -26,6 +27,7 @@ from maplebridge.services.papers.models import Paper, PaperCount, PaperOrder
 from maplebridge.services.papers.queries import address_of, get_paper
 from maplebridge.services.papers.rules import actions_that_issue, issuing_duty
 
+ORDERS = "papers"
 TRIES = 50
 LARGEST = 20 * 1024 * 1024
 CODE_SIGNS, CODE_LENGTH = "23456789abcdefghjkmnpqrstuvwxyz", 16  # 79 bits; no signs that look alike
@@ -125,6 +127,8 @@ def next_edition(stored: StoredCase, template: str) -> int:
 def order_papers(*, county: str, orders: "list[PaperOrder]") -> None:
     """Notes papers that actions have called for; each once."""
     PaperOrder.objects.insert(orders, ignore_conflicts=True)
+    if orders:
+        wake_after_commit(county, ORDERS)
 
 
 def _template(stored: StoredCase, name: str) -> PaperTemplate:

@@ -1,4 +1,5 @@
--- Called by services.voices.jobs each second. Index: case_voices. Budget: 5 ms for 1,000 merged cases that are open.
+-- Called by services.voices.jobs when the journal has grown. Index: case_voices. Budget: 5 ms for 1,000 merged cases that
+-- are open.
 -- A merged case lies on nobody's desk; its lead has been answered, has ended, was merged, or is with a unit kept out.
 SELECT v.number, l.id, l.number
 FROM "case" v
