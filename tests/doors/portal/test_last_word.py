@@ -56,6 +56,7 @@ def test_the_slip_does_not_rate_the_message_to_the_owner_does(world: World) -> N
     assert state_of(receipt.number) == "answered"
     shown = phone.get(short_link(receipt.number), follow=True).content.decode()
     assert (ASKS in shown, ONLY_BY_PHONE in shown) == (True, False)
+    assert "退回重办" not in shown  # a permit is not done again because somebody is dissatisfied
     phone.get(f"/c/{receipt.number}/{receipt.secret}", follow=True)  # the slip is opened on the same phone
     assert ASKS not in phone.get(page).content.decode()
     phone.get(short_link(receipt.number))
