@@ -74,7 +74,7 @@ def follow(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseB
         title=title_of(view),
         number=spaced(view.row["number"]),
         timeline=timeline,
-        has_it=view.row["unit"] or acting_for(view.row["centre"], view.stored.facts),
+        has_it=view.row["unit"] or centre_of(view),
         elapsed=say_span(elapsed_of(view, visitor.now), visitor.language),
         offers=list_offers(view, actor, visitor, in_person=holds_in_person(request, view.row["number"])),
         question=_question(view, timeline),
@@ -121,6 +121,11 @@ def elapsed_of(view: CaseView, now: datetime) -> timedelta:
     """How long it has taken, until now or until it ended."""
     ended = view.row["ended_at"]
     return (datetime.fromisoformat(ended) if ended else now) - datetime.fromisoformat(view.row["opened_at"])
+
+
+def centre_of(view: CaseView) -> str:
+    """The centre that reads it, or who stands in for one that the case complains of."""
+    return acting_for(view.row["centre"], view.stored.facts)
 
 
 def promises_of(view: CaseView) -> list[ClockSight]:

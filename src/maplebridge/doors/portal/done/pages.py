@@ -11,7 +11,7 @@ from maplebridge.cases.viewing import access_view
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.portal.cases.following import promises_of
+from maplebridge.doors.portal.cases.following import centre_of, promises_of
 from maplebridge.doors.portal.joining.alike import list_alike_of
 from maplebridge.doors.portal.spacing import spaced
 
@@ -28,6 +28,7 @@ def done(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBas
         request,
         "portal/done/page.html",
         view=view,
+        centre=centre_of(view),
         number=spaced(case.number),
         secret=secret,
         link=link,

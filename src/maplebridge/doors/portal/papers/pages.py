@@ -14,7 +14,7 @@ from maplebridge.cases.viewing import access_view
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.links import actor_for
 from maplebridge.doors.parts.paging import page, show
-from maplebridge.doors.portal.cases.following import promises_of
+from maplebridge.doors.portal.cases.following import centre_of, promises_of
 from maplebridge.doors.portal.cases.listing import title_of
 from maplebridge.doors.portal.done.pages import draw_qr
 from maplebridge.doors.portal.spacing import spaced
@@ -65,6 +65,7 @@ def paper(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponseBa
         request,
         "portal/papers/page.html",
         view=view,
+        centre=centre_of(view),
         title=title_of(view),
         number=spaced(case.number),
         receipt=told,
