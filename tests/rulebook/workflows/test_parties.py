@@ -7,7 +7,7 @@ from tests.rulebook.workflows.agreeing import CASE, COUNTY, MEDIATOR, a_case, af
 
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.words.fault import Fault, Forbidden
-from maplebridge.rulebook.workflows.guards import languages_needed
+from maplebridge.rulebook.workflows.handing import languages_needed
 from maplebridge.rulebook.workflows.parties import first_party
 from maplebridge.rulebook.workflows.roles import party_of
 

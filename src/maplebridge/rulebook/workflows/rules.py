@@ -34,7 +34,8 @@ from maplebridge.rulebook.workflows.facts import (
     Word,
 )
 from maplebridge.rulebook.workflows.fields import FIELDS
-from maplebridge.rulebook.workflows.guards import FIELDLESS, GUARDS, named_units
+from maplebridge.rulebook.workflows.guards import FIELDLESS, GUARDS
+from maplebridge.rulebook.workflows.handing import named_units
 from maplebridge.rulebook.workflows.names import REQUIRED_FIELDS
 from maplebridge.rulebook.workflows.parsing import parse_fields
 from maplebridge.rulebook.workflows.roles import acting_for, find_role, serves_excluded
