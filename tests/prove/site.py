@@ -60,7 +60,6 @@ class Site:
             "MEDIA_ROOT": str(self.folder / "media"),
             "SITE_URL": f"http://{HOST}:{self.port}",
             "FORMS_FROM_SOURCE": "1000000",  # all clients of a proof stand behind one address
-            "FORMS_FROM_SOURCE": "1000000",  # all clients of a proof stand behind one address
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
         }
 
