@@ -8,6 +8,8 @@ from pytest_django import Settings
 
 from maplebridge.doors.parts.access import declares
 
+pytestmark = pytest.mark.django_db
+
 
 @declares("public")
 def broken(request: HttpRequest) -> HttpResponse:

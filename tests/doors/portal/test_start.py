@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+pytestmark = pytest.mark.django_db  # rules are looked for, whether or not an earlier test has found some
+
 
 def page(client: Client, query: str = "", accept: str = "") -> str:
     response = client.get(f"/{query}", headers={"Accept-Language": accept})
@@ -54,8 +56,7 @@ def test_everything_the_page_needs_is_served_from_here(client: Client) -> None:
     for address in needed:
         response = client.get(address)
         assert response.status_code == 200
-        assert b"".join(response)
-        response.close()
+        assert b"".join(response)  # read to its end: a file would stay open otherwise
 
 
 def test_answers_carry_security_headers(client: Client) -> None:

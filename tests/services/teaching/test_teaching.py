@@ -11,7 +11,7 @@ from maplebridge.cases.intake import Intake
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.routing.actions import learn
-from maplebridge.rulebook.routing.queries import get_lessons
+from maplebridge.rulebook.routing.queries import forget_lessons, get_lessons
 from maplebridge.rulebook.routing.rules import Suggestion, suggest
 from maplebridge.services.teaching.jobs import teach_once
 
@@ -24,6 +24,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def world(db: None) -> World:
+    forget_lessons()  # those of earlier tests
     return found_county()
 
 
