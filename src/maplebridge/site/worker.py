@@ -26,6 +26,7 @@ def list_loops() -> list[Loop]:
     from maplebridge.services.activities.telling import remind_reports_once, text_guests_once
     from maplebridge.services.amounts.jobs import sum_amounts_once
     from maplebridge.services.booking.booking import forget_names_once
+    from maplebridge.services.booking.giving_back import give_back_once
     from maplebridge.services.booking.telling import remind_once
     from maplebridge.services.clockwork.jobs import next_due, run_clocks_once
     from maplebridge.services.clockwork.recomputing import recompute_once
@@ -68,6 +69,7 @@ def list_loops() -> list[Loop]:
         follow("rechecking", draw_once, "readers", 2.0, 0.3),
         follow("elsewhere", note_taken_in_once, "readers", 1.0, 0.3),
         follow("duty list", list_duties_once, "readers", 1.0, 0.3),
+        follow("times booked for nothing", give_back_once, "readers", 2.0, 0.3),
         follow("views", alert_once, "readers", 2.0, 0.3),
         follow("voices", follow_leads_once, "voices", 1.0, 0.3),
         Loop("sending", send_once, 0.5, "sending", POST, rest=SHORT_REST_SECONDS),

@@ -11,6 +11,7 @@ from tests.world import COUNTY, VILLAGE
 from maplebridge.ground.post.models import Message
 from maplebridge.ground.words.fault import Fault, Missing
 from maplebridge.services.booking.booking import book, cancel, forget_names_once, move, note_coming, note_walk_in
+from maplebridge.services.booking.giving_back import give_back_once
 from maplebridge.services.booking.models import Booking, BookingSlot
 from maplebridge.services.booking.naming import Caller
 from maplebridge.services.booking.queries import (
@@ -61,6 +62,35 @@ def test_after_hours_is_offered_and_booked_for_a_case_by_its_link_and_given_back
     cancel(actor=holder, booking=booking, now=NOW)
     assert taken(first) == 0
     assert list_mine(COUNTY, holder.id)[0].state == "cancelled"
+
+
+def test_a_case_that_ends_gives_its_time_back_and_takes_no_other(will: Stage) -> None:
+    first, second, *_ = offer(will.world, NOW, **EVENING)
+    holder = will.who("link")
+    book(actor=holder, slot=first, number=will.number, now=NOW)
+    give_back(NOW)
+    assert taken(first) == 1
+    will.at("09-17 11:00").take("link", "withdraw")
+    give_back(moment("09-17 11:01"))
+    assert taken(first) == 0
+    assert [(each.state, each.reason) for each in list_mine(COUNTY, holder.id)] == [("cancelled", "")]
+    remind_once(COUNTY, moment("09-17 18:00"))
+    assert not Message.objects.of(COUNTY).filter(template__startswith="visit_tomorrow").exists()
+    with pytest.raises(Fault, match="case_over"):
+        book(actor=holder, slot=second, number=will.number, now=moment("09-17 11:02"))
+
+
+def test_a_visit_that_was_before_the_end_stays_as_it_was(will: Stage) -> None:
+    first, *_ = offer(will.world, NOW, **EVENING)
+    book(actor=will.who("link"), slot=first, number=will.number, now=NOW)
+    will.at("09-18 19:00").take("link", "withdraw")
+    give_back(moment("09-18 19:01"))
+    assert (taken(first), list_mine(COUNTY, will.who("link").id)[0].state) == (1, "booked")
+
+
+def give_back(now: Any) -> None:
+    while give_back_once(COUNTY, now):
+        pass
 
 
 def sorted_free(stage: Stage) -> list[Any]:

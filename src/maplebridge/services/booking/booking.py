@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from maplebridge.cases.queries import access_case
+from maplebridge.cases.scenes import rules_of
 from maplebridge.directory.people.agents import is_only_agent
 from maplebridge.directory.people.rules import Actor
 from maplebridge.ground.numbers.ids import new_id
@@ -46,6 +47,7 @@ TWICE = Text(
 )
 ENOUGH = Text(f"最多同时约 {MOST_HELD} 个时间", f"at most {MOST_HELD} times can be booked at once")
 NOT_TAKEN_IN = Text("网点只为代收的件预约，请写案件编号", "an outlet books for cases that it took in: give the number")
+CASE_OVER = Text("这件事已经办结，不用再约时间", "the case is over: no time need be booked for it")
 NO_NAME = Text("请写来人的称呼", "please write down whom to call")
 
 
@@ -118,6 +120,14 @@ def cancel(
             tell_called_off(actor.county, [row], slot.starts_at, now)
 
 
+def end_unasked(county: str, booking: UUID, now: datetime) -> None:
+    """Gives back a time that is still to come, of a case that is over: whoever booked has been told that it is."""
+    with transaction.atomic():
+        row, slot = _together(county, booking)
+        if row.state == BOOKED and slot.starts_at > now:
+            _end(row, slot, CANCELLED, "", now)
+
+
 def note_coming(*, actor: Actor, booking: UUID, came: bool, now: datetime) -> None:
     """Notes that somebody came, or did not. Raises Missing, Forbidden or Conflict."""
     with transaction.atomic():
@@ -168,6 +178,9 @@ def _holder(actor: Actor, case: CaseFacts | None, caller: Caller) -> str:
 
 
 def _fits(case: CaseFacts, unit: str, *, on_tour: bool) -> None:
+    _, workflow, _ = rules_of(case)
+    if workflow.states[case.state].end:
+        raise Conflict("case_over", CASE_OVER, field="number")
     if case.secrecy != "ordinary" or unit in case.excluded_units:
         raise Fault("sealed", SEALED, field="number")
     if not on_tour and unit not in {case.unit, case.centre, *case.helpers}:
@@ -202,20 +215,23 @@ def _insert(row: Booking) -> None:
 
 
 def _held(actor: Actor, booking: UUID, cases: frozenset[UUID], *others: UUID) -> tuple[Booking, BookingSlot]:
-    """The booking with its time, if it is the actor's own or of a unit of theirs. Raises Missing.
-
-    The times are locked before the booking, in one order, as wherever both are: so nobody waits in a circle.
-    """
-    seen = Booking.objects.of(actor.county).filter(id=booking).values_list("slot", flat=True).first()
-    times = BookingSlot.objects.of(actor.county).select_for_update().filter(id__in=[seen, *others])
-    slots = {row.id: row for row in times.order_by("id")} if seen else {}
-    row = _locked(actor.county, booking)
-    slot = slots[row.slot]
+    """The booking with its time, if it is the actor's own or of a unit of theirs. Raises Missing."""
+    row, slot = _together(actor.county, booking, *others)
     own = row.holder == actor.id or (row.case_id is not None and row.case_id in cases)
     ours = actor.kind == "staff" and slot.unit in {duty.unit for duty in actor.duties if duty.unit}
     if not (own or ours):
         raise Missing("no_booking", NO_BOOKING)
     return row, slot
+
+
+def _together(county: str, booking: UUID, *others: UUID) -> tuple[Booking, BookingSlot]:
+    """The booking and its time, locked. The times come before the booking, in one order, wherever both are locked: so
+    nobody waits in a circle. Raises Missing."""
+    seen = Booking.objects.of(county).filter(id=booking).values_list("slot", flat=True).first()
+    times = BookingSlot.objects.of(county).select_for_update().filter(id__in=[seen, *others])
+    slots = {row.id: row for row in times.order_by("id")} if seen else {}
+    row = _locked(county, booking)
+    return row, slots[row.slot]
 
 
 def _locked(county: str, booking: UUID) -> Booking:

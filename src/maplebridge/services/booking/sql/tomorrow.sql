@@ -1,4 +1,4 @@
--- Called by services.booking.reminding: bookings of times that begin from a moment to a moment and can be told of by
+-- Called by remind_once: bookings of times that begin from a moment to a moment and can be told of by
 -- message, with the case as far as a message needs it. Reads booking_slot_open and booking_of_slot. Budget: 20 ms.
 SELECT b.id, b.holder, b.case_id, s.starts_at, c.number, c.rules, c.matter, c.secrecy
 FROM booking_slot s
