@@ -56,7 +56,7 @@ def test_papers_are_told_once_with_their_basis(client: Client) -> None:
 def test_the_guide_names_the_unit_that_leads_the_matter(client: Client) -> None:
     assert "县法律援助中心" in page(client, "/apply/legal_aid/")
     assert "猫场镇司法所" in page(client, "/apply/appraisal_injury/")
-    assert "猫场镇政府" in page(client, "/apply/relief/")
+    assert "猫场镇人民政府" in page(client, "/apply/relief/")
 
 
 def test_who_must_be_named_is_offered_no_anonymity_and_a_question_is_asked_for(client: Client) -> None:
