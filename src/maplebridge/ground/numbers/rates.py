@@ -81,3 +81,9 @@ def hide(sizes: Mapping[str, int]) -> set[str]:
             break
         hidden.add(name)
     return hidden
+
+
+def tell(sizes: Mapping[str, int]) -> dict[str, int | None]:
+    """The parts as they may be shown beside their sum; None for one that must not."""
+    hidden = hide(sizes)
+    return {key: None if key in hidden else size for key, size in sizes.items()}

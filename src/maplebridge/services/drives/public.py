@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from maplebridge.directory.units.queries import get_registry
-from maplebridge.ground.numbers.rates import LEAST, hide
+from maplebridge.ground.numbers.rates import LEAST, hide, tell
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
 from maplebridge.services.drives import words
@@ -53,7 +53,7 @@ class PublicDrive:
 def tell_result(board: Board) -> dict[str, Any]:
     """What is published, as plain values to be kept."""
     county = board.drive.county
-    told = {name: _told({str(line.team.number): getattr(line.tally, name) for line in board.teams}) for name in COUNTED}
+    told = {name: tell({str(line.team.number): getattr(line.tally, name) for line in board.teams}) for name in COUNTED}
     paying = {
         kind: hide({str(line.team.number): line.tally.paying.get(kind, 0) for line in board.teams})
         for kind in board.total.yuan
@@ -128,11 +128,6 @@ def _team(
 
 def _yuan(total: Tally) -> dict[str, str | None]:
     return {kind: f"{yuan:.2f}" if total.paying[kind] >= LEAST else None for kind, yuan in total.yuan.items()}
-
-
-def _told(sizes: Mapping[str, int]) -> dict[str, int | None]:
-    hidden = hide(sizes)
-    return {key: None if key in hidden else size for key, size in sizes.items()}
 
 
 def _small(many: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from maplebridge.ground.numbers.rates import LEAST, Rate, hide, rate_of, rates_of
+from maplebridge.ground.numbers.rates import LEAST, Rate, rate_of, rates_of, tell
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.insight.figures import FIGURES, RATES, Figure
@@ -74,7 +74,7 @@ def _past(before: Counts, figure: Figure) -> int | None:
 
 def _rows(counts: Counts, dimension: str, names: Mapping[str, Text]) -> tuple[PublicRow, ...]:
     keys = sorted(names)
-    told = [_told(_with_rest(counts, dimension, keys, figure.measure)) for figure in SHOWN_COUNTS]
+    told = [tell(_with_rest(counts, dimension, keys, figure.measure)) for figure in SHOWN_COUNTS]
     rates = [_rates(counts, dimension, keys, figure) for figure in SHOWN_RATES]
     return tuple(
         PublicRow(key, names[key], tuple(column[key] for column in told), tuple(column[key] for column in rates))
@@ -91,11 +91,6 @@ def _with_rest(counts: Counts, dimension: str, keys: Sequence[str], measure: str
 def _rates(counts: Counts, dimension: str, keys: Sequence[str], figure: Figure) -> dict[str, Rate]:
     parts, wholes = (_with_rest(counts, dimension, keys, measure) for measure in (figure.measure, figure.of))
     return rates_of({key: (parts[key], whole) for key, whole in wholes.items()})
-
-
-def _told(sizes: Mapping[str, int]) -> dict[str, int | None]:
-    hidden = hide(sizes)
-    return {key: None if key in hidden else size for key, size in sizes.items()}
 
 
 def _by_kind(counts: Counts) -> Counts:

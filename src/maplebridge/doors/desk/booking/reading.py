@@ -34,12 +34,6 @@ WEEKDAYS = (
 HANDS = ("handler", "unit_head", "dispatcher", "mediator")
 
 
-def actor_of(visitor: Visitor) -> Actor:
-    """Who signed in: `page` has made sure that there is somebody."""
-    assert visitor.actor is not None
-    return visitor.actor
-
-
 def units_of(actor: Actor) -> list[str]:
     """The units in which somebody is on duty."""
     return list(dict.fromkeys(duty.unit for duty in actor.duties if duty.unit))

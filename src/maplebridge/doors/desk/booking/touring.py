@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.units.queries import get_registry
 from maplebridge.doors.desk.booking import reading
-from maplebridge.doors.desk.booking.reading import actor_of, place_options, title_of, units_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.booking.reading import place_options, title_of, units_of
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault

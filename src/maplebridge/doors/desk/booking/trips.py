@@ -3,8 +3,8 @@ time. Not for other figures."""
 
 from django.http import HttpRequest, HttpResponse
 
-from maplebridge.doors.desk.booking.reading import actor_of, title_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.booking.reading import title_of
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.booking.trips import count_stays, count_trips

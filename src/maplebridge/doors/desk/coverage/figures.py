@@ -1,11 +1,9 @@
 """What all teams of a kind did, by town or village, beside the same days of the year before; on a page and as a file.
 Not for what is missing: pages."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -18,7 +16,7 @@ from maplebridge.doors.desk.places.pages import crumbs_of, find_place
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.text import Text
-from maplebridge.services.insight.cells import defuse
+from maplebridge.services.insight.cells import csv_line
 from maplebridge.services.insight.periods import CHOICES, Period, read_period
 from maplebridge.services.stations.figures import Days, Done, PlaceSums, sum_places, sum_stations
 
@@ -114,7 +112,7 @@ def _query(asked: Asked) -> str:
 
 
 def _lines(visitor: Visitor, asked: Asked) -> Iterator[str]:
-    yield "\ufeff" + _row(_heads(visitor, asked))
+    yield "\ufeff" + csv_line(_heads(visitor, asked))
     for row in _rows(visitor, asked):
         line, met = _line(visitor, asked, row), row.met
         done = [
@@ -123,7 +121,7 @@ def _lines(visitor: Visitor, asked: Asked) -> Iterator[str]:
             for number in (each.times, each.times_before, each.total, each.total_before)
         ]
         meetings = [str(number) for number in (met.due, met.due_before, met.held, met.held_before)]
-        yield _row([row.place, line.place.name, str(row.teams), *done, *meetings])
+        yield csv_line([row.place, line.place.name, str(row.teams), *done, *meetings])
 
 
 def _heads(visitor: Visitor, asked: Asked) -> list[str]:
@@ -139,9 +137,3 @@ def _heads(visitor: Visitor, asked: Asked) -> list[str]:
 
 def _pair(name: str, visitor: Visitor) -> tuple[str, str]:
     return name, f"{name} {BEFORE.say(visitor.language)}"
-
-
-def _row(values: list[str]) -> str:
-    out = StringIO()
-    csv.writer(out).writerow([defuse(value) for value in values])
-    return out.getvalue()

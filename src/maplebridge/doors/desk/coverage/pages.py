@@ -1,10 +1,8 @@
 """Which places and stations lack what they should have: county, then town, then village, and each gap by name."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -19,7 +17,7 @@ from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.text import Text
-from maplebridge.services.insight.cells import defuse
+from maplebridge.services.insight.cells import csv_line
 from maplebridge.services.stations.coverage import GAP_KINDS, Gap, tally
 from maplebridge.services.stations.queries import list_gaps
 
@@ -149,18 +147,12 @@ def _say(gap: Gap, teams: Teams) -> GapLine:
 
 def _lines(visitor: Visitor, found: list[Gap]) -> Iterator[str]:
     language, teams = visitor.language, get_teams(visitor.county)
-    yield "\ufeff" + _row(HEADS[language])
+    yield "\ufeff" + csv_line(HEADS[language])
     for gap in found:
         line = _say(gap, teams)
         name = find_place(visitor.county, gap.place).name
         said = [each.say(language) if each else "" for each in (line.label, line.kind, line.team, line.words)]
-        yield _row((gap.place, name, *said))
-
-
-def _row(values: tuple[str, ...]) -> str:
-    out = StringIO()
-    csv.writer(out).writerow([defuse(value) for value in values])
-    return out.getvalue()
+        yield csv_line((gap.place, name, *said))
 
 
 def _address(asked: dict[str, str], start: int) -> str:

@@ -1,8 +1,6 @@
 """The gap report of a place, on a page and as a file for spreadsheets. Not for mending: registers are imported."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
@@ -11,7 +9,7 @@ from maplebridge.doors.desk.places.pages import crumbs_of, find_place
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
-from maplebridge.services.insight.cells import defuse
+from maplebridge.services.insight.cells import csv_line
 
 MANY = 20
 HEADS = {"zh": ("缺口", "代码", "名称"), "en": ("Gap", "Code", "Name")}
@@ -47,18 +45,12 @@ def gaps_file(request: HttpRequest, visitor: Visitor) -> StreamingHttpResponse:
 
 def _lines(gaps: list[Gap], *, english: bool) -> Iterator[str]:
     language = "en" if english else "zh"
-    yield "\ufeff" + _line(HEADS[language])
+    yield "\ufeff" + csv_line(HEADS[language])
     for gap in gaps:
         for lack in gap.lacks:
-            yield _line(_cells(gap, lack, english=english))
+            yield csv_line(_cells(gap, lack, english=english))
 
 
 def _cells(gap: Gap, lack: Lack, *, english: bool) -> tuple[str, ...]:
     said = (gap.title.en, lack.name.en) if english else (gap.title.zh, lack.name.zh)
     return said[0], lack.code, said[1]
-
-
-def _line(values: tuple[str, ...]) -> str:
-    out = StringIO()
-    csv.writer(out).writerow([defuse(value) for value in values])
-    return out.getvalue()

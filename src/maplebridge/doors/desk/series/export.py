@@ -9,8 +9,7 @@ from django.utils.http import content_disposition_header
 
 from maplebridge.directory.places.rules import Place
 from maplebridge.doors.desk.series.choosing import Chosen, read_chosen
-from maplebridge.doors.desk.teams.sights import actor_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.words.fault import Fault
 from maplebridge.ground.words.text import Language, Text

@@ -2,7 +2,6 @@
 is all that they see; for windows it shows what they filed for elsewhere. Not for deciding any of them."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -14,6 +13,7 @@ from maplebridge.doors.desk.lines import Row, rows_of
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.services.elsewhere import queries as elsewhere
@@ -43,7 +43,7 @@ def taken(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     said = request.GET.get("standing", "open")
     standing = said if said in TABS else "open"
     units = {duty.unit for duty in actor.duties if duty.unit}
-    before = _mark(request.GET.get("before", ""))
+    before = read_id(request.GET.get("before", "")) or NEWEST
     lines = elsewhere.list_taken_in(actor, units, standing=standing, before=before, many=MANY + 1)
     shown = lines[:MANY]
     registry, pack, day = get_registry(visitor.county), get_current_pack(visitor.county), day_of(visitor.now)
@@ -69,10 +69,3 @@ def _next(actor: Actor, line: CaseLine) -> tuple[tuple[str, Text], ...]:
     actions = pack.workflows[matter.workflow].actions.values()
     fits = (each for each in actions if "helper" in each.roles and line.state in each.from_states)
     return tuple((each.name, each.label) for each in fits if each.name not in ALWAYS_POSSIBLE)
-
-
-def _mark(said: str) -> UUID:
-    try:
-        return UUID(said)
-    except ValueError:
-        return NEWEST

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from maplebridge.directory.teams.rules import period_start
-from maplebridge.doors.desk.teams.sights import actor_of, frame, known
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.teams.sights import frame, known
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault

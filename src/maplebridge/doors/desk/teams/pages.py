@@ -10,7 +10,6 @@ from maplebridge.directory.teams.queries import get_teams, list_absences, list_c
 from maplebridge.directory.teams.rota import names_of, who_is_on
 from maplebridge.directory.teams.rules import TeamFacts, Teams
 from maplebridge.doors.desk.teams.sights import (
-    actor_of,
     frame,
     known,
     needs_of,
@@ -18,7 +17,7 @@ from maplebridge.doors.desk.teams.sights import (
     rota_of,
     tongues_of,
 )
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.text import Text

@@ -18,8 +18,8 @@ from maplebridge.directory.teams.actions import (
     set_days,
 )
 from maplebridge.directory.teams.rota import Change
-from maplebridge.doors.desk.teams.sights import WEEK, actor_of, frame, known, members_of, needs_of, rota_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.desk.teams.sights import WEEK, frame, known, members_of, needs_of, rota_of
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Fault, Forbidden

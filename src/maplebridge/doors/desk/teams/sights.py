@@ -6,14 +6,13 @@ from datetime import date
 from typing import Any
 
 from maplebridge.cases.listing import Wanted, list_inbox
-from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.teams.book import GROUPS
 from maplebridge.directory.teams.queries import NO_TEAM, get_teams
 from maplebridge.directory.teams.rota import RotaDay
 from maplebridge.directory.teams.rules import Member, TeamFacts, TeamKind, Teams
 from maplebridge.doors.desk.lines import Row, rows_of
 from maplebridge.doors.desk.naming import LANGUAGES, name_of
-from maplebridge.doors.parts.asking import Visitor
+from maplebridge.doors.parts.asking import Visitor, actor_of
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.words.fault import Missing
 from maplebridge.ground.words.text import Text
@@ -86,12 +85,6 @@ def frame(visitor: Visitor, code: str, tab: str) -> dict[str, Any]:
         "may_keep": may_keep(actor, team),
         "may_note": may_note(actor, team, day),
     }
-
-
-def actor_of(visitor: Visitor) -> Actor:
-    """Who reads; pages of staff have one."""
-    assert visitor.actor is not None
-    return visitor.actor
 
 
 def rota_of(teams: Teams, rota: Seen) -> list[DaySight]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +18,7 @@ from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
 from maplebridge.doors.portal.booking.holding import booker_of, held_cases, list_bookings
 from maplebridge.ground.clock.time import day_of
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.ground.words.text import Text
 from maplebridge.rulebook.publishing.queries import get_current_pack
@@ -74,14 +74,6 @@ def mine(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 def by_day(slots: Iterable[SlotSight]) -> Days:
     """Times by the day on which they begin."""
     return [(day, list(rows)) for day, rows in groupby(slots, key=lambda slot: day_of(slot.starts_at))]
-
-
-def read_id(text: str) -> UUID | None:
-    """An id as an address or a form carries it; None when it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _book(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:

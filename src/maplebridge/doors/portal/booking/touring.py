@@ -15,9 +15,10 @@ from maplebridge.doors.parts.limits import paced
 from maplebridge.doors.parts.pacing import check_pace
 from maplebridge.doors.parts.paging import SIGN_IN, page, show
 from maplebridge.doors.portal.booking.holding import booker_of, held_cases, list_bookings
-from maplebridge.doors.portal.booking.pages import CHOOSE, read_id
+from maplebridge.doors.portal.booking.pages import CHOOSE
 from maplebridge.ground.clock.time import day_of
 from maplebridge.ground.numbers.case_number import check
+from maplebridge.ground.numbers.ids import read_id
 from maplebridge.ground.words.fault import Fault, Unknown
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.definition import Matter

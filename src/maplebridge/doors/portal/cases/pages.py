@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from maplebridge.doors.parts.asking import Visitor
 from maplebridge.doors.parts.limits import paced, unpaced
-from maplebridge.doors.parts.links import HELD, HELD_AS_PARTY, keep_link, list_held
+from maplebridge.doors.parts.links import HELD, HELD_AS_PARTY, HELD_IN_PERSON, keep_link, list_held
 from maplebridge.doors.parts.pacing import wrong_ones_counted
 from maplebridge.doors.parts.paging import page, show
 from maplebridge.doors.portal.cases.listing import list_lines
@@ -40,7 +40,7 @@ def cases(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 @unpaced("forgets what one's own browser holds")
 def forget(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Lets this browser hold no link and no draft any more: the phone may be somebody else's."""
-    for name in (HELD, HELD_AS_PARTY, KEY):
+    for name in (HELD, HELD_AS_PARTY, HELD_IN_PERSON, KEY):
         request.session.pop(name, None)
     return HttpResponseRedirect(reverse("portal_cases"))
 
