@@ -16,6 +16,7 @@ from maplebridge.directory.plates.models import Plate
 from maplebridge.ground.clock.time import now
 from maplebridge.rulebook.publishing.queries import get_current_pack
 from maplebridge.rulebook.workflows.fields import AMOUNTS
+from maplebridge.services.sending.links import make_link
 
 COUNTING = count(1)
 
@@ -67,6 +68,12 @@ def has_arrived(world: World, number: str) -> bool:
 def marks_of(world: World, number: str) -> list[str]:
     """What has happened to the case that later decisions depend on."""
     return sorted(taking.get_case(COUNTY, number).facts.marks)
+
+
+def phone_link(world: World, number: str) -> str:
+    """The short link that messages on a case carry to the phone of whoever brought it, as a path."""
+    link = make_link(COUNTY, taking.get_case(COUNTY, number).facts.id, now())
+    return link[link.index("/s/") :]
 
 
 def state_of(world: World, number: str) -> list[str | None]:

@@ -31,6 +31,7 @@ def apply_in_the_village(page: Page) -> tuple[str, str]:
     page.get_by_label("孩子姓名").fill("杨小苗")
     page.get_by_label("登记户口").check()
     page.locator("#questions").get_by_label("是", exact=True).check()
+    page.locator("[name='reporter.phone']").fill("13800000067")
     page.get_by_role("button", name="登记并打印回单").click()
     number = page.locator(".slip__number").inner_text().replace(" ", "")
     secret = page.locator(".slip__secret").inner_text().strip()
@@ -81,6 +82,8 @@ def test_from_the_village_to_the_opinion_and_on_to_the_household_register(
 
     resident.goto(link)
     expect(resident.get_by_text("支持存在亲子关系。").first).to_be_visible()
+    expect(resident.get_by_text("只能由当事人本人评价")).to_be_visible()
+    resident.goto(town.do(f"{HALL}:phone_link", number=number))
     resident.get_by_role("radio", name="解决了", exact=True).check()
     resident.get_by_role("radio", name="满意", exact=True).check()
     resident.get_by_role("button", name="提交评价").click()
