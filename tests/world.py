@@ -10,20 +10,24 @@ from typing import Any
 from tests.laid import lay_once
 
 import maplebridge
+from maplebridge.directory.accounts import screens
 from maplebridge.directory.people.actions import add_people
 from maplebridge.directory.people.pattern import read_pattern
 from maplebridge.directory.people.queries import forget_people, get_actor
 from maplebridge.directory.people.rules import Actor
 from maplebridge.directory.places import queries as places
 from maplebridge.directory.places.models import Division, Grid
+from maplebridge.directory.teams.queries import forget_teams
 from maplebridge.directory.units import queries as units
 from maplebridge.directory.units.actions import install_pack_units
 from maplebridge.directory.units.drafts import Area
+from maplebridge.doors.desk.inbox import cards
 from maplebridge.ground.clock.time import day_of
 from maplebridge.rulebook.deadlines import queries as calendars
 from maplebridge.rulebook.deadlines.actions import seed_years
 from maplebridge.rulebook.publishing.actions import publish
 from maplebridge.rulebook.publishing.queries import forget_packs
+from maplebridge.rulebook.routing.queries import forget_lessons
 from maplebridge.services.insight import mapping
 
 COUNTY, TOWN, VILLAGE, GRID = "520524", "520524103", "520524103200", "520524103200001"
@@ -92,9 +96,10 @@ def _lay(moment: datetime) -> Mapping[str, str]:
 
 
 def forget_all() -> None:
-    """Drops everything this process remembers of places, their drawing, units, people, calendars and rules."""
-    drawings = mapping._drawings.forget
-    for forget in (places.forget, drawings, units.forget_registries, forget_people, calendars.forget, forget_packs):
+    """Drops everything this process remembers of a county: nothing of another test's is left."""
+    kept = (mapping._drawings, cards._kept, screens._open)
+    in_rooms = (places.forget, units.forget_registries, forget_teams, forget_people, calendars.forget, forget_packs)
+    for forget in (*in_rooms, forget_lessons, *(memory.forget for memory in kept)):
         forget()
 
 
